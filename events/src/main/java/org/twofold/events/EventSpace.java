@@ -1,0 +1,71 @@
+package org.twofold.events;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an event looks like at one level: named objects in fixed slots, each a four-momentum.
+ *
+ * <p>Columns stand object by object in the order (E, px, py, pz); a space of n objects has 4n columns.
+ *
+ * @param name identifies the space in files, e.g. {@code zee.theory}
+ * @param objects the slots in their order; at least one, names distinct
+ */
+public record EventSpace(String name, List<EventObject> objects) {
+
+    public EventSpace {
+        objects = List.copyOf(objects);
+        if (name.isBlank() || objects.isEmpty()) {
+            throw new IllegalArgumentException("an event space needs a name and at least one object");
+        }
+        Set<String> seen = new HashSet<>();
+        for (EventObject object : objects) {
+            if (!seen.add(object.name())) {
+                throw new IllegalArgumentException("event space " + name + " has two objects named " + object.name());
+            }
+        }
+    }
+
+    /** The number of columns, four for every object. */
+    public int width() {
+        return Momentum.COMPONENTS * objects.size();
+    }
+
+    /** The names of all columns in their order: {@code electron.E, electron.px, …}. */
+    public List<String> columnNames() {
+        List<String> names = new ArrayList<>(width());
+        for (EventObject object : objects) {
+            for (Momentum component : Momentum.values()) {
+                names.add(object.column(component));
+            }
+        }
+        return names;
+    }
+
+    /** The index of the column of one component of the object in the given slot. */
+    public static int column(int slot, Momentum component) {
+        return Momentum.COMPONENTS * slot + component.ordinal();
+    }
+
+    /**
+     * The slot of a named object.
+     *
+     * @throws WrongUse if the space has no such object
+     */
+    public int slot(String objectName) {
+        for (int slot = 0; slot < objects.size(); slot++) {
+            if (objects.get(slot).name().equals(objectName)) {
+                return slot;
+            }
+        }
+        throw new WrongUse("event space " + name + " has no object named " + BadInput.quote(objectName) + ", only "
+                + String.join(", ", objects.stream().map(EventObject::name).toList()));
+    }
+
+    /** Whether events of the other space can stand in for events of this one: the same columns in the same order. */
+    public boolean hasSameColumnsAs(EventSpace other) {
+        return columnNames().equals(other.columnNames());
+    }
+}

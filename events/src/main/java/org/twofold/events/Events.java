@@ -1,0 +1,209 @@
+package org.twofold.events;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Many events of one space, in columns; immutable.
+ *
+ * <p>Shapes: {@code columns} float32 [space.width()][size], GeV; {@code weight} float64 [size]; {@code eventId} and
+ * {@code parentId} int64 [size]. A parent is the event of the other level that an event belongs to: the theory event
+ * that a detector event was simulated from, or the measured event that a draw unfolds. Draws that share a parent are
+ * correlated, so nothing may count them as independent. {@link #NO_PARENT} says that an event has none.
+ */
+public final class Events {
+
+    /** The parent of an event that was not made from another one. */
+    public static final long NO_PARENT = -1;
+
+    private final EventSpace space;
+    private final float[][] columns;
+    private final double[] weight;
+    private final long[] eventId;
+    private final long[] parentId;
+
+    private Events(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId) {
+        this.space = space;
+        this.columns = columns;
+        this.weight = weight;
+        this.eventId = eventId;
+        this.parentId = parentId;
+    }
+
+    /**
+     * Events from columns, which now belong to them: the caller hands the arrays over and does not write to them again.
+     *
+     * @throws IllegalArgumentException if an array has another length than the others or there are not width() columns
+     */
+    public static Events of(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId) {
+        if (columns.length != space.width()) {
+            throw new IllegalArgumentException(
+                    "space " + space.name() + " has " + space.width() + " columns, not " + columns.length);
+        }
+        for (float[] column : columns) {
+            if (column.length != weight.length) {
+                throw new IllegalArgumentException("a column of " + column.length + " beside " + weight.length + " weights");
+            }
+        }
+        if (eventId.length != weight.length || parentId.length != weight.length) {
+            throw new IllegalArgumentException("identifiers for another number of events than " + weight.length);
+        }
+        return new Events(space, columns, weight, eventId, parentId);
+    }
+
+    /** Events of weight one, numbered from zero, without parents. */
+    public static Events unweighted(EventSpace space, float[][] columns) {
+        int size = columns[0].length;
+        double[] weight = new double[size];
+        Arrays.fill(weight, 1);
+        long[] parentId = new long[size];
+        Arrays.fill(parentId, NO_PARENT);
+        return of(space, columns, weight, IntStream.range(0, size).asLongStream().toArray(), parentId);
+    }
+
+    /** No events of the given space. */
+    public static Events none(EventSpace space) {
+        return of(space, new float[space.width()][0], new double[0], new long[0], new long[0]);
+    }
+
+    public EventSpace space() {
+        return space;
+    }
+
+    public int size() {
+        return weight.length;
+    }
+
+    /** One number of one event. */
+    public float value(int column, int event) {
+        return columns[column][event];
+    }
+
+    public double weight(int event) {
+        return weight[event];
+    }
+
+    public long eventId(int event) {
+        return eventId[event];
+    }
+
+    public long parentId(int event) {
+        return parentId[event];
+    }
+
+    /** A copy of one column, [size]. */
+    public float[] column(int column) {
+        return columns[column].clone();
+    }
+
+    /** Copies {@code length} values of one column, from event {@code from} on, to {@code target} at {@code at}. */
+    public void copyColumn(int column, int from, float[] target, int at, int length) {
+        System.arraycopy(columns[column], from, target, at, length);
+    }
+
+    /** A copy of all weights, [size]. */
+    public double[] weights() {
+        return weight.clone();
+    }
+
+    /** A copy of all identifiers, [size]. */
+    public long[] eventIds() {
+        return eventId.clone();
+    }
+
+    /** A copy of the identifiers of all parents, [size]. */
+    public long[] parentIds() {
+        return parentId.clone();
+    }
+
+    /** Whether every event has weight one. */
+    public boolean isUnweighted() {
+        return Arrays.stream(weight).allMatch(w -> w == 1);
+    }
+
+    /** The four-momentum of the object in one slot of one event. */
+    public FourVector fourVector(int slot, int event) {
+        int first = Momentum.COMPONENTS * slot;
+        return new FourVector(
+                columns[first][event], columns[first + 1][event], columns[first + 2][event], columns[first + 3][event]);
+    }
+
+    /** Row-major copy of all events, [size × width], as one array. */
+    public float[] rows() {
+        int width = columns.length;
+        float[] rows = new float[Math.multiplyExact(size(), width)];
+        for (int c = 0; c < width; c++) {
+            float[] column = columns[c];
+            for (int i = 0, at = c; i < column.length; i++, at += width) {
+                rows[at] = column[i];
+            }
+        }
+        return rows;
+    }
+
+    /** The events from {@code from} (inclusive) to {@code to} (exclusive). */
+    public Events slice(int from, int to) {
+        float[][] part = new float[columns.length][];
+        for (int c = 0; c < part.length; c++) {
+            part[c] = Arrays.copyOfRange(columns[c], from, to);
+        }
+        return new Events(space, part, Arrays.copyOfRange(weight, from, to), Arrays.copyOfRange(eventId, from, to),
+                Arrays.copyOfRange(parentId, from, to));
+    }
+
+    /** The events at the given positions, in that order; a position may come more than once. */
+    public Events at(int[] positions) {
+        float[][] part = new float[columns.length][positions.length];
+        for (int c = 0; c < part.length; c++) {
+            for (int i = 0; i < positions.length; i++) {
+                part[c][i] = columns[c][positions[i]];
+            }
+        }
+        double[] w = Arrays.stream(positions).mapToDouble(i -> weight[i]).toArray();
+        long[] ids = Arrays.stream(positions).mapToLong(i -> eventId[i]).toArray();
+        long[] parents = Arrays.stream(positions).mapToLong(i -> parentId[i]).toArray();
+        return new Events(space, part, w, ids, parents);
+    }
+
+    /** The same events under another description of the same columns. */
+    public Events in(EventSpace other) {
+        if (!space.hasSameColumnsAs(other)) {
+            throw new IllegalArgumentException("space " + other.name() + " has other columns than " + space.name());
+        }
+        return new Events(other, columns, weight, eventId, parentId);
+    }
+
+    /** The same events with other weights. */
+    public Events withWeights(double[] newWeight) {
+        return of(space, columns, newWeight.clone(), eventId, parentId);
+    }
+
+    /** The same events with other identifiers. */
+    public Events withIds(long[] newEventId, long[] newParentId) {
+        return of(space, columns, weight, newEventId.clone(), newParentId.clone());
+    }
+
+    /** One after the other; all parts must have the same space. */
+    public static Events concat(EventSpace space, List<Events> parts) {
+        int size = parts.stream().mapToInt(Events::size).reduce(0, Math::addExact);
+        float[][] columns = new float[space.width()][size];
+        double[] weight = new double[size];
+        long[] eventId = new long[size];
+        long[] parentId = new long[size];
+        int at = 0;
+        for (Events part : parts) {
+            if (!part.space.equals(space)) {
+                throw new IllegalArgumentException("events of " + part.space.name() + " among those of " + space.name());
+            }
+            for (int c = 0; c < columns.length; c++) {
+                System.arraycopy(part.columns[c], 0, columns[c], at, part.size());
+            }
+            System.arraycopy(part.weight, 0, weight, at, part.size());
+            System.arraycopy(part.eventId, 0, eventId, at, part.size());
+            System.arraycopy(part.parentId, 0, parentId, at, part.size());
+            at += part.size();
+        }
+        return new Events(space, columns, weight, eventId, parentId);
+    }
+}

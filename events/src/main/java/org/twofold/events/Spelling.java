@@ -1,0 +1,40 @@
+package org.twofold.events;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds what somebody may have meant. */
+public final class Spelling {
+
+    private Spelling() {}
+
+    /** The known name with the smallest edit distance to the given one; empty if nothing is known. */
+    public static String nearest(String word, Collection<String> known) {
+        return known.stream().min(Comparator.comparingInt(name -> distance(word, name))).orElse("");
+    }
+
+    /** Whether one word is likely a misspelling of the other: at most a third of its letters differ. */
+    public static boolean near(String word, String known) {
+        return distance(word, known) * 3 <= known.length();
+    }
+
+    /** Levenshtein's distance without regard to case. */
+    private static int distance(String a, String b) {
+        String left = a.toLowerCase(java.util.Locale.ROOT);
+        String right = b.toLowerCase(java.util.Locale.ROOT);
+        int[] previous = new int[right.length() + 1];
+        for (int j = 0; j < previous.length; j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int[] row = new int[right.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                int substituted = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substituted, 1 + Math.min(previous[j], row[j - 1]));
+            }
+            previous = row;
+        }
+        return previous[right.length()];
+    }
+}

@@ -1,0 +1,68 @@
+package org.twofold.events;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One physics question: what events look like at both levels, where they stand in files, which the detector accepts and
+ * what to look at.
+ *
+ * <p>The object in slot i of the detector space is what the detector makes of the object in slot i of the theory space;
+ * responses are measured between these counterparts.
+ *
+ * @param name as on the command line
+ * @param title one line for people
+ * @param theory events before the detector
+ * @param detector events after it
+ * @param theoryDataset the array of an HDF5 file that holds theory events
+ * @param detectorDataset the array that holds detector events; equal rows belong to each other where a file has both
+ * @param acceptance the set S of detector events that can exist at all: every cut must hold
+ * @param observables what reports show
+ */
+public record Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset,
+        String detectorDataset, List<Cut> acceptance, List<StudyObservable> observables) {
+
+    public Study {
+        acceptance = List.copyOf(acceptance);
+        observables = List.copyOf(observables);
+        acceptance.forEach(cut -> cut.observable().checkAgainst(detector));
+        for (StudyObservable shown : observables) {
+            for (Level level : shown.levels()) {
+                shown.observable().checkAgainst(level == Level.THEORY ? theory : detector);
+            }
+        }
+    }
+
+    /** The space at one level. */
+    public EventSpace space(Level level) {
+        return level == Level.THEORY ? theory : detector;
+    }
+
+    /** The dataset of an HDF5 file at one level. */
+    public String dataset(Level level) {
+        return level == Level.THEORY ? theoryDataset : detectorDataset;
+    }
+
+    /** What is shown at one level, in order. */
+    public List<StudyObservable> observables(Level level) {
+        return observables.stream().filter(shown -> shown.levels().contains(level)).toList();
+    }
+
+    /** How many objects have a counterpart at the other level. */
+    public int counterparts() {
+        return Math.min(theory.objects().size(), detector.objects().size());
+    }
+
+    /** Whether each detector-level event lies in the acceptance S, [size]. */
+    public boolean[] accepts(Events detectorEvents) {
+        boolean[] accepted = new boolean[detectorEvents.size()];
+        Arrays.fill(accepted, true);
+        for (Cut cut : acceptance) {
+            boolean[] passes = cut.of(detectorEvents);
+            for (int i = 0; i < accepted.length; i++) {
+                accepted[i] &= passes[i];
+            }
+        }
+        return accepted;
+    }
+}

@@ -1,0 +1,178 @@
+package org.twofold.events;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Studies as YAML files, the built-in ones and the user's own; JSON, which is what models carry, is read as well.
+ *
+ * <p>Every method throws {@link BadInput} with line and column for a file that is not a study.
+ */
+public final class StudyFile {
+
+    /** The studies that come with Twofold. */
+    public static final List<String> BUILT_IN = List.of("zee", "zee-isr");
+
+    private static final long LONGEST = 1 << 20;
+
+    private StudyFile() {}
+
+    /**
+     * The built-in study of this name, or the study in the file of this name.
+     *
+     * @throws WrongUse if there is neither
+     */
+    public static Study load(String nameOrFile) {
+        if (BUILT_IN.contains(nameOrFile)) {
+            return builtIn(nameOrFile);
+        }
+        Path path = Path.of(nameOrFile);
+        if (!Files.exists(path)) {
+            throw new WrongUse("no study is named " + BadInput.quote(nameOrFile) + " and no file either; built in are "
+                    + String.join(", ", BUILT_IN) + ", and a study of your own is a .yaml file");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw BadInput.at(nameOrFile, "", "a study file", "a directory", "name the .yaml file in it");
+        }
+        try {
+            if (Files.size(path) > LONGEST) {
+                throw BadInput.at(nameOrFile, "", "a study of at most " + LONGEST + " bytes", Files.size(path) + " bytes", "");
+            }
+            return parse(nameOrFile, Files.readString(path, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw BadInput.at(nameOrFile, "", "a readable UTF-8 file", String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** One of {@link #BUILT_IN}. */
+    public static Study builtIn(String name) {
+        String resource = name + ".yaml";
+        try (InputStream in = StudyFile.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new WrongUse("no study named " + BadInput.quote(name) + " is built in");
+            }
+            return parse("built-in " + resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a study from its text; {@code file} is what messages call it. */
+    public static Study parse(String file, String text) {
+        StrictYaml yaml = StrictYaml.parse(file, text);
+        String name = yaml.text("study");
+        String title = yaml.text("title");
+        StrictYaml theory = yaml.mapping("theory");
+        StrictYaml detector = yaml.mapping("detector");
+        EventSpace theorySpace = space(name, Level.THEORY, theory);
+        EventSpace detectorSpace = space(name, Level.DETECTOR, detector);
+        String theoryDataset = theory.optionalText("dataset").orElse(Level.THEORY.label());
+        String detectorDataset = detector.optionalText("dataset").orElse(Level.DETECTOR.label());
+        theory.rejectUnknownKeys();
+        detector.rejectUnknownKeys();
+        List<Cut> acceptance = yaml.texts("acceptance").stream()
+                .map(cut -> placed(yaml, "acceptance", () -> Cut.parse(cut))).toList();
+        List<StudyObservable> observables = yaml.mappings("observables").stream().map(StudyFile::observable).toList();
+        yaml.rejectUnknownKeys();
+        return placed(yaml, "observables", () -> new Study(name, title, theorySpace, detectorSpace, theoryDataset,
+                detectorDataset, acceptance, observables));
+    }
+
+    private static EventSpace space(String study, Level level, StrictYaml yaml) {
+        List<EventObject> objects = yaml.mappings("objects").stream().map(StudyFile::object).toList();
+        return placed(yaml, "objects", () -> new EventSpace(study + "." + level.label(), objects));
+    }
+
+    private static EventObject object(StrictYaml yaml) {
+        String name = yaml.text("name");
+        double mass = yaml.number("mass", 0);
+        Optional<ParticleSelection> selection = Optional.empty();
+        if (yaml.keys().contains("pdg")) {
+            Set<Integer> codes = new HashSet<>();
+            yaml.wholeNumbers("pdg").forEach(code -> codes.add(Math.toIntExact(code)));
+            selection = Optional.of(placed(yaml, "pdg",
+                    () -> new ParticleSelection(codes, Math.toIntExact(yaml.wholeNumber("status", 1)))));
+        } else {
+            yaml.wholeNumber("status", 1);
+        }
+        Optional<ParticleSelection> found = selection;
+        if (!yaml.keys().contains("pdg")) {
+            // Ask, so that a misspelt 'pdg' is told the right name.
+            yaml.optionalText("pdg");
+        }
+        yaml.rejectUnknownKeys();
+        return placed(yaml, "name", () -> new EventObject(name, mass, found));
+    }
+
+    private static StudyObservable observable(StrictYaml yaml) {
+        String expression = yaml.text("of");
+        Observable observable = placed(yaml, "of", () -> Observable.parse(expression));
+        String label = yaml.optionalText("label").orElse(expression);
+        Set<Level> levels = switch (yaml.optionalText("level").orElse("both")) {
+            case "both" -> EnumSet.allOf(Level.class);
+            case "theory" -> EnumSet.of(Level.THEORY);
+            case "detector" -> EnumSet.of(Level.DETECTOR);
+            default -> throw yaml.bad("level", "theory, detector or both", yaml.text("level"), "");
+        };
+        String edges = yaml.text("edges");
+        Binning binning = placed(yaml, "edges", () -> Binning.parse(edges));
+        yaml.rejectUnknownKeys();
+        return new StudyObservable(observable, label, levels, binning);
+    }
+
+    /** Gives a complaint about content the place in the file where that content stands. */
+    private static <T> T placed(StrictYaml yaml, String key, java.util.function.Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (WrongUse | IllegalArgumentException | ArithmeticException e) {
+            throw yaml.bad(key, "a usable '" + key + "'", String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** The study as JSON, which {@link #parse} reads back. */
+    public static ObjectNode toJson(Study study) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("study", study.name());
+        json.put("title", study.title());
+        for (Level level : Level.values()) {
+            ObjectNode space = json.putObject(level.label());
+            space.put("dataset", study.dataset(level));
+            ArrayNode objects = space.putArray("objects");
+            study.space(level).objects().forEach(object -> objects.add(objectJson(object)));
+        }
+        ArrayNode acceptance = json.putArray("acceptance");
+        study.acceptance().forEach(cut -> acceptance.add(cut.expression()));
+        ArrayNode observables = json.putArray("observables");
+        for (StudyObservable shown : study.observables()) {
+            ObjectNode node = observables.addObject();
+            node.put("of", shown.observable().expression());
+            node.put("label", shown.label());
+            node.put("level", shown.levels().size() == 2 ? "both" : shown.levels().iterator().next().label());
+            node.put("edges", String.join(", ", shown.binning().edges().stream().map(String::valueOf).toList()));
+        }
+        return json;
+    }
+
+    private static ObjectNode objectJson(EventObject object) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("name", object.name());
+        json.put("mass", object.mass());
+        object.selection().ifPresent(selection -> {
+            ArrayNode codes = json.putArray("pdg");
+            selection.pdgCodes().stream().sorted().forEach(codes::add);
+            json.put("status", selection.status());
+        });
+        return json;
+    }
+}
