@@ -1,0 +1,101 @@
+package org.twofold.events;
+
+/**
+ * Standard normal numbers addressed by (key, event, draw, component), independent of everything drawn before.
+ *
+ * <p>The ziggurat of Marsaglia and Tsang in the form of Doornik (2005), 128 layers, fed by {@link Philox}: layer and
+ * value use different bits of one 32-bit word, and the 1 % of draws that miss the rectangle continue in counters of
+ * their own. The value has 25 bits, which is what a float32 network can use.
+ */
+public final class GaussianNoise {
+
+    private static final int LAYERS = 128;
+    private static final double TAIL_START = 3.442619855899;
+    private static final double LAYER_AREA = 9.91256303526217e-3;
+    private static final double TO_SIGNED_UNIT = 0x1p-24;
+    private static final double TO_UNIT = 0x1p-32;
+    private static final double[] EDGE = new double[LAYERS + 1];
+    private static final double[] INNER = new double[LAYERS];
+
+    static {
+        double f = Math.exp(-0.5 * TAIL_START * TAIL_START);
+        EDGE[0] = LAYER_AREA / f;
+        EDGE[1] = TAIL_START;
+        for (int i = 2; i < LAYERS; i++) {
+            EDGE[i] = Math.sqrt(-2 * Math.log(LAYER_AREA / EDGE[i - 1] + f));
+            f = Math.exp(-0.5 * EDGE[i] * EDGE[i]);
+        }
+        for (int i = 0; i < LAYERS; i++) {
+            INNER[i] = EDGE[i + 1] / EDGE[i];
+        }
+    }
+
+    private final long key;
+    private final int[] words = new int[4];
+
+    /**
+     * A source under one key; holds scratch space, so every thread needs its own.
+     *
+     * @param key from {@link RandomStreams#key}
+     */
+    public GaussianNoise(long key) {
+        this.key = key;
+    }
+
+    /** Writes components 0 … count − 1 for one event and draw to {@code out[at], out[at + stride], …}. */
+    public void fill(long event, int draw, float[] out, int at, int count, int stride) {
+        long high = (long) draw << 32;
+        for (int component = 0; component < count; component += 4) {
+            Philox.block(key, event, high | component >> 2, words, 0);
+            int inBlock = Math.min(4, count - component);
+            for (int j = 0; j < inBlock; j++) {
+                int word = words[j];
+                int layer = word & LAYERS - 1;
+                double u = (word >> 7) * TO_SIGNED_UNIT;
+                double value = Math.abs(u) < INNER[layer] ? u * EDGE[layer] : outside(event, high, component + j, layer, u);
+                out[at + (component + j) * stride] = (float) value;
+            }
+        }
+    }
+
+    /** Fills {@code rows} consecutive events, row by row: out[row · count + component]. */
+    public void fillRows(long firstEvent, int rows, int count, float[] out) {
+        for (int row = 0; row < rows; row++) {
+            fill(firstEvent + row, 0, out, row * count, count, 1);
+        }
+    }
+
+    /** The rare draw outside the rectangle of its layer: wedge or tail, until one is accepted. */
+    private double outside(long event, long high, int component, int firstLayer, double firstU) {
+        int[] more = new int[4];
+        int layer = firstLayer;
+        double u = firstU;
+        for (int attempt = 0; ; attempt++) {
+            Philox.block(key, event, high | 0x80000000L | (long) component << 16 | attempt, more, 0);
+            if (layer == 0) {
+                double x = Math.log(unit(more[0])) / TAIL_START;
+                double y = Math.log(unit(more[1]));
+                if (-2 * y >= x * x) {
+                    return u < 0 ? x - TAIL_START : TAIL_START - x;
+                }
+                continue;
+            }
+            double x = u * EDGE[layer];
+            double f0 = Math.exp(-0.5 * (EDGE[layer] * EDGE[layer] - x * x));
+            double f1 = Math.exp(-0.5 * (EDGE[layer + 1] * EDGE[layer + 1] - x * x));
+            if (f1 + unit(more[0]) * (f0 - f1) < 1) {
+                return x;
+            }
+            layer = more[1] & LAYERS - 1;
+            u = (more[1] >> 7) * TO_SIGNED_UNIT;
+            if (Math.abs(u) < INNER[layer]) {
+                return u * EDGE[layer];
+            }
+        }
+    }
+
+    /** Uniform in (0, 1]. */
+    private static double unit(int word) {
+        return ((word & 0xFFFFFFFFL) + 1) * TO_UNIT;
+    }
+}

@@ -1,0 +1,37 @@
+package org.twofold.learning.optimisers;
+
+/** How the learning rate goes over the steps of one stage. */
+public sealed interface LearningRate {
+
+    /** The rate of step {@code step} of the stage, counted from 0. */
+    double at(long step);
+
+    /** The same rate at every step. */
+    record Constant(double rate) implements LearningRate {
+        @Override
+        public double at(long step) {
+            return rate;
+        }
+    }
+
+    /**
+     * rate / (1 + e/10) with e the epoch of the stage, an epoch being a given number of steps.
+     *
+     * <p>Source: the released training of OTUS, second block of 200 epochs.
+     */
+    record InverseEpoch(double rate, long stepsPerEpoch) implements LearningRate {
+        @Override
+        public double at(long step) {
+            return rate / (1 + (step / stepsPerEpoch) / 10.0);
+        }
+    }
+
+    /** Half a cosine from the rate down to {@code rate·floor} over the given number of steps. */
+    record Cosine(double rate, long steps, double floor) implements LearningRate {
+        @Override
+        public double at(long step) {
+            double progress = Math.min(1, (double) step / steps);
+            return rate * (floor + (1 - floor) * 0.5 * (1 + Math.cos(Math.PI * progress)));
+        }
+    }
+}
