@@ -1,0 +1,67 @@
+package org.twofold.learning.tensors;
+
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Momentum;
+import org.twofold.events.Observable;
+import org.twofold.events.Quantity;
+import org.twofold.events.WrongUse;
+
+/**
+ * Observables of sums of objects as differentiable functions of events, so that they can stand in a loss.
+ *
+ * <p>Events: [batch, width] float32, GeV; the result: [batch]. The formulas are those of
+ * {@link org.twofold.events.Kinematics}, with a floor of 10⁻⁶ GeV² under square roots, where the gradient of a root has
+ * no bound.
+ */
+public final class TensorObservables {
+
+    private static final double FLOOR = 1e-6;
+
+    private TensorObservables() {}
+
+    /**
+     * The value of an observable for every event of a batch.
+     *
+     * @throws WrongUse for quantities of two sums and for φ, which has a jump
+     */
+    public static Tensor of(Observable observable, EventSpace space, Tensor events) {
+        if (observable.quantity().arguments() != 1 || observable.quantity() == Quantity.PHI) {
+            throw new WrongUse(observable.expression() + " cannot stand in a loss; quantities of one sum of objects can, but not phi");
+        }
+        List<String> sum = observable.sums().get(0);
+        Tensor px = component(Momentum.PX, sum, space, events);
+        Tensor py = component(Momentum.PY, sum, space, events);
+        Tensor pz = component(Momentum.PZ, sum, space, events);
+        Tensor energy = component(Momentum.E, sum, space, events);
+        return switch (observable.quantity()) {
+            case E -> energy;
+            case PX -> px;
+            case PY -> py;
+            case PZ -> pz;
+            case PT -> root(px.square().add(py.square()));
+            case P -> root(px.square().add(py.square()).add(pz.square()));
+            case ETA -> pz.div(root(px.square().add(py.square()))).asinh();
+            case MASS -> {
+                Tensor momentum = root(px.square().add(py.square()).add(pz.square()));
+                yield root(energy.sub(momentum).mul(energy.add(momentum)));
+            }
+            case PHI, DELTA_R, COS_THETA_STAR -> throw new IllegalStateException("refused above");
+        };
+    }
+
+    private static Tensor component(Momentum component, List<String> sum, EventSpace space, Tensor events) {
+        Tensor total = events.select(1, EventSpace.column(space.slot(sum.get(0)), component));
+        for (String name : sum.subList(1, sum.size())) {
+            total = total.add(events.select(1, EventSpace.column(space.slot(name), component)));
+        }
+        return total;
+    }
+
+    private static Tensor root(Tensor square) {
+        return torch.clamp_min(square, new Scalar(FLOOR)).sqrt();
+    }
+}

@@ -1,0 +1,45 @@
+package org.twofold.learning.training;
+
+import java.util.Map;
+import org.twofold.learning.bundle.NamedTensors;
+
+/**
+ * A training that goes step by step and whose whole state can be written down between two steps.
+ *
+ * <p>A step must depend on nothing but its number, the state and the seed: then a training resumed from a checkpoint does
+ * the same as one that was never stopped.
+ */
+public interface TrainingTask {
+
+    /** How many steps the training has. */
+    long steps();
+
+    /** The name of the stage a step belongs to, for logs and figures. */
+    String stage(long step);
+
+    /** The learning rate of a step, for logs. */
+    double learningRate(long step);
+
+    /**
+     * Does one optimiser step, counted from 0.
+     *
+     * @return the terms of the loss by name, {@code loss} being their weighted sum
+     */
+    Map<String, Double> step(long step);
+
+    /**
+     * Evaluates on the validation events, with the same random numbers every time.
+     *
+     * @return values by name; {@code validation} is the one by which the best checkpoint is chosen, lower is better
+     */
+    Map<String, Double> validate();
+
+    /** All parameters. */
+    NamedTensors weights();
+
+    /** What the optimiser remembers. */
+    NamedTensors optimiserState();
+
+    /** Takes up where {@link #weights()} and {@link #optimiserState()} were read. */
+    void restore(NamedTensors weights, NamedTensors optimiserState);
+}

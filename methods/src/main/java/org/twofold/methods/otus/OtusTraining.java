@@ -1,0 +1,229 @@
+package org.twofold.methods.otus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.twofold.events.Events;
+import org.twofold.events.GaussianNoise;
+import org.twofold.events.Observable;
+import org.twofold.events.RandomStream;
+import org.twofold.events.RandomStreams;
+import org.twofold.events.Study;
+import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.bundle.StoredTensor;
+import org.twofold.learning.optimisers.Adam;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.training.ShuffledBatches;
+import org.twofold.learning.training.TrainingTask;
+import org.twofold.statistics.Directions;
+import org.twofold.statistics.SlicedWasserstein;
+
+/**
+ * The training of OTUS: one joint Adam step over encoder and decoder at a time, stage after stage.
+ *
+ * <p>Theory and detector events are shuffled independently every epoch, so that no pairing can be learned from. Source:
+ * section 6.2 of the paper; order inside a step: z̃ = E(x), SW(z̃, z), x̃′ = D(z) where needed, x̃ = D(z̃), one update.
+ */
+public final class OtusTraining implements TrainingTask {
+
+    private final OtusRecipe recipe;
+    private final RandomStreams random;
+    private final Sample theory;
+    private final Sample detector;
+    private final float[] validationTheory;
+    private final float[] validationDetector;
+    private final ShuffledBatches theoryBatches;
+    private final ShuffledBatches detectorBatches;
+    private final StochasticMap encoder;
+    private final StochasticMap decoder;
+    private final Parameters parameters = new Parameters();
+    private final Adam adam;
+    private final OtusObjective objective;
+    private final SlicedWasserstein slicedWasserstein;
+    private final int theoryWidth;
+    private final int detectorWidth;
+
+    /**
+     * A training at its beginning.
+     *
+     * @param theory theory-level events; the last {@code recipe.validationEvents()} only validate
+     * @param detector detector-level events, not paired with them; likewise
+     * @param threads for the sliced Wasserstein distance; results do not depend on it
+     */
+    public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
+            RandomStreams random, int threads) {
+        this.recipe = recipe;
+        this.random = random;
+        this.theoryWidth = theory.space().width();
+        this.detectorWidth = detector.space().width();
+        Events theoryTraining = theory.slice(0, theory.size() - recipe.validationEvents());
+        Events detectorTraining = detector.slice(0, detector.size() - recipe.validationEvents());
+        this.theory = new Sample(theoryTraining);
+        this.detector = new Sample(detectorTraining);
+        this.validationTheory = theory.slice(theoryTraining.size(), theory.size()).rows();
+        this.validationDetector = detector.slice(detectorTraining.size(), detector.size()).rows();
+        this.theoryBatches = new ShuffledBatches(random, "order-theory", this.theory.size(), recipe.batch());
+        this.detectorBatches = new ShuffledBatches(random, "order-detector", this.detector.size(), recipe.batch());
+        this.encoder = new StochasticMap(study.detector(), study.theory(), recipe.network(), representation.detector(),
+                representation.theory(), random.stream("init", 0));
+        this.decoder = new StochasticMap(study.theory(), study.detector(), recipe.network(), representation.theory(),
+                representation.detector(), random.stream("init", 1));
+        parameters.addAll("encoder", encoder.parameters());
+        parameters.addAll("decoder", decoder.parameters());
+        this.adam = new Adam(parameters);
+        List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
+        this.objective = new OtusObjective(recipe.weights(), study.theory(), study.detector(), derived,
+                representation.theory(), representation.detector(), units(derived, theoryTraining, detectorTraining),
+                units(derived, detectorTraining, theoryTraining), threads);
+        this.slicedWasserstein = new SlicedWasserstein(2, threads);
+    }
+
+    /**
+     * What derived observables are divided by: their standard deviation, that of the other level where one level has no
+     * spread (the pair's pT at leading order).
+     */
+    private static double[] units(List<Observable> derived, Events events, Events others) {
+        double[] units = new double[derived.size()];
+        for (int i = 0; i < units.length; i++) {
+            double own = deviation(derived.get(i).of(events));
+            double other = deviation(derived.get(i).of(others));
+            units[i] = own > 0.01 * other ? own : other > 0 ? other : 1;
+        }
+        return units;
+    }
+
+    private static double deviation(double[] values) {
+        double mean = java.util.Arrays.stream(values).average().orElse(0);
+        return Math.sqrt(java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+    }
+
+    @Override
+    public long steps() {
+        return recipe.steps();
+    }
+
+    @Override
+    public String stage(long step) {
+        return recipe.position(step).stage().name();
+    }
+
+    @Override
+    public double learningRate(long step) {
+        OtusRecipe.Position position = recipe.position(step);
+        return position.stage().rate().at(position.stepInStage());
+    }
+
+    @Override
+    public Map<String, Double> step(long step) {
+        OtusRecipe.Position position = recipe.position(step);
+        if (position.stepInStage() == 0) {
+            // The published training makes a new optimiser for every block.
+            adam.reset();
+        }
+        int[] detectorPositions = detectorBatches.positions(step);
+        int[] theoryPositions = theoryBatches.positions(step);
+        // Batches are zipped; where one sample's last batch is smaller, the other gives as many events.
+        int size = Math.min(detectorPositions.length, theoryPositions.length);
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = detector.tensor(detector.gather(java.util.Arrays.copyOf(detectorPositions, size)));
+            Tensor z = theory.tensor(theory.gather(java.util.Arrays.copyOf(theoryPositions, size)));
+            double anchor = position.stage().anchor();
+            Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size));
+            Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size));
+            Tensor folded = objective.needsFolded(anchor)
+                    ? decoder.forward(z, normals(decoder, "noise-decoder", step, size)) : z;
+            OtusObjective.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), anchor,
+                    directions("directions-theory", step, theoryWidth), directions("directions-detector", step, detectorWidth));
+            parameters.clearGradients();
+            result.loss().backward();
+            adam.update(position.stage().rate().at(position.stepInStage()));
+            return result.terms();
+        }
+    }
+
+    private Tensor normals(StochasticMap map, String purpose, long step, int rows) {
+        float[] values = new float[rows * map.noiseWidth()];
+        new GaussianNoise(random.key(purpose, step)).fillRows(0, rows, map.noiseWidth(), values);
+        return Tensors.of(values, rows, map.noiseWidth());
+    }
+
+    private Directions directions(String purpose, long step, int dimension) {
+        RandomStream stream = random.stream(purpose, step);
+        return Directions.draw(recipe.slices(), dimension, stream::nextGaussian);
+    }
+
+    /**
+     * Distances on the validation events, in GeV² whatever the recipe's units: sw-theory = SW(z̃, z), sw-detector =
+     * SW(x̃′, x), data = mean((x − x̃)²), the anchors; {@code validation} is SW(z̃, z) + SW(x̃′, x) for the published
+     * recipe and the recipe's own distribution terms where it has some.
+     */
+    @Override
+    public Map<String, Double> validate() {
+        long step = -1;
+        int size = Math.min(validationTheory.length / theoryWidth, validationDetector.length / detectorWidth);
+        try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
+            Tensor x = Tensors.of(java.util.Arrays.copyOf(validationDetector, size * detectorWidth), size, detectorWidth);
+            Tensor z = Tensors.of(java.util.Arrays.copyOf(validationTheory, size * theoryWidth), size, theoryWidth);
+            Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size));
+            Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size));
+            Tensor folded = decoder.forward(z, normals(decoder, "noise-decoder", step, size));
+            Directions theoryDirections = directions("directions-theory", step, theoryWidth);
+            Directions detectorDirections = directions("directions-detector", step, detectorWidth);
+            Map<String, Double> values = new LinkedHashMap<>();
+            double swTheory = slicedWasserstein.value(Tensors.floats(unfolded), size, Tensors.floats(z), size, theoryDirections);
+            double swDetector = slicedWasserstein.value(Tensors.floats(folded), size, Tensors.floats(x), size, detectorDirections);
+            double ownTerms = 0;
+            if (recipe.weights().detector() > 0 || recipe.weights().derived() > 0) {
+                Map<String, Double> terms = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), 0,
+                        theoryDirections, detectorDirections).terms();
+                ownTerms = terms.get("loss");
+            }
+            values.put("validation", ownTerms > 0 ? ownTerms : swTheory + swDetector);
+            values.put("sw-theory", swTheory);
+            values.put("sw-detector", swDetector);
+            values.put("data", Tensors.number(x.sub(cycled).square().mean()));
+            values.put("anchor-unfold", Tensors.number(OtusObjective.anchor(x, unfolded)));
+            values.put("anchor-fold", Tensors.number(OtusObjective.anchor(z, folded)));
+            return values;
+        }
+    }
+
+    @Override
+    public NamedTensors weights() {
+        List<StoredTensor> stored = new ArrayList<>();
+        for (String name : parameters.names()) {
+            Tensor tensor = parameters.get(name);
+            stored.add(StoredTensor.ofFloats(name, tensor.shape(), Tensors.floats(tensor)));
+        }
+        return NamedTensors.of(stored);
+    }
+
+    @Override
+    public NamedTensors optimiserState() {
+        List<StoredTensor> stored = new ArrayList<>();
+        adam.moments().forEach((name, values) -> stored.add(StoredTensor.ofFloats(name, new long[] {values.length}, values)));
+        stored.add(StoredTensor.ofLongs("updates", new long[] {1}, new long[] {adam.updates()}));
+        return NamedTensors.of(stored);
+    }
+
+    @Override
+    public void restore(NamedTensors weights, NamedTensors optimiserState) {
+        for (String name : parameters.names()) {
+            Tensor tensor = parameters.get(name);
+            Tensors.assign(tensor, weights.expect(name, org.twofold.learning.bundle.DType.F32, tensor.shape()).floats());
+        }
+        Map<String, float[]> moments = new LinkedHashMap<>();
+        for (String name : parameters.names()) {
+            for (String moment : List.of("m.", "v.")) {
+                moments.put(moment + name, optimiserState.expect(moment + name, org.twofold.learning.bundle.DType.F32,
+                        parameters.get(name).numel()).floats());
+            }
+        }
+        adam.restore(moments, optimiserState.expect("updates", org.twofold.learning.bundle.DType.I64, 1).longs()[0]);
+    }
+}
