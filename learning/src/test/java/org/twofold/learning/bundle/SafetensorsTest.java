@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,25 @@ class SafetensorsTest {
         assertArrayEquals(new int[] {Integer.MAX_VALUE, -1}, read.expect("ints", DType.I32, 1, 2).ints());
         assertTrue(Float.isNaN(read.expect("floats", DType.F32, 2, 2).floats()[0]));
         assertArrayEquals(Files.readAllBytes(file), Safetensors.bytes(read));
+    }
+
+    /**
+     * Written by the reference implementation, safetensors 0.8.0 for Python, {@code safetensors.numpy.save_file}:
+     * a = arange(6, float32) as [2, 3]; b = int64 7; c = uint8 [1, 2, 3]; e = float64 of shape [0, 4].
+     */
+    @Test
+    void readsWhatTheReferenceImplementationWrote() throws IOException {
+        byte[] bytes;
+        try (InputStream in = SafetensorsTest.class.getResourceAsStream("reference.safetensors")) {
+            bytes = in.readAllBytes();
+        }
+        NamedTensors read = Safetensors.read("reference.safetensors", bytes);
+        assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, read.expect("a", DType.F32, 2, 3).floats());
+        assertArrayEquals(new long[] {7}, read.expect("b", DType.I64).longs());
+        assertArrayEquals(new byte[] {1, 2, 3}, read.expect("c", DType.U8, 3).bytes());
+        assertEquals(0, read.expect("e", DType.F64, 0, 4).doubles().length);
+        assertEquals(Map.of("format", "np"), read.metadata());
+        assertArrayEquals(bytes, Safetensors.bytes(read), "and writes it the same way");
     }
 
     @Test
