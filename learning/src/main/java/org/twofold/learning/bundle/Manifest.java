@@ -108,19 +108,24 @@ public record Manifest(int formatVersion, String kind, JsonNode study, String me
         return metrics.deepCopy();
     }
 
-    /** The JSON as bytes. */
-    byte[] bytes() {
+    /** The JSON of the grammar above. */
+    public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("format", FORMAT).put("formatVersion", formatVersion).put("kind", kind);
-        json.set("study", study);
+        json.set("study", study());
         json.put("method", method);
-        json.set("recipe", recipe);
-        json.set("provenance", provenance);
-        json.set("metrics", metrics);
+        json.set("recipe", recipe());
+        json.set("provenance", provenance());
+        json.set("metrics", metrics());
         ObjectNode digests = json.putObject("parts");
         parts.forEach((name, digest) ->
                 digests.putObject(name).put("bytes", digest.bytes()).put("sha256", digest.sha256()));
-        return StrictJson.write(json);
+        return json;
+    }
+
+    /** The bytes of the part. */
+    byte[] bytes() {
+        return StrictJson.write(toJson());
     }
 
     /**
