@@ -1,0 +1,13 @@
+package org.twofold.learning.bundle;
+
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+/**
+ * A checkpoint that was read and found whole.
+ *
+ * @param step how many optimiser steps had been made
+ * @param validation the validation metric at that step, smaller is better; empty if none was measured
+ */
+public record Checkpoint(Path file, long step, OptionalDouble validation, Bundle bundle) {
+}
