@@ -34,6 +34,9 @@ public interface TrainingTask {
      */
     Map<String, Double> validate();
 
+    /** The fitted representation, as it goes into checkpoints and models. */
+    byte[] representation();
+
     /** All parameters. */
     NamedTensors weights();
 

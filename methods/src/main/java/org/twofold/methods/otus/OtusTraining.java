@@ -1,6 +1,7 @@
 package org.twofold.methods.otus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import org.twofold.events.Observable;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
+import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.StoredTensor;
+import org.twofold.learning.bundle.StrictJson;
 import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
@@ -31,7 +34,9 @@ import org.twofold.statistics.SlicedWasserstein;
  */
 public final class OtusTraining implements TrainingTask {
 
+    private final Study study;
     private final OtusRecipe recipe;
+    private final OtusRepresentation representation;
     private final RandomStreams random;
     private final Sample theory;
     private final Sample detector;
@@ -57,7 +62,9 @@ public final class OtusTraining implements TrainingTask {
      */
     public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
             RandomStreams random, int threads) {
+        this.study = study;
         this.recipe = recipe;
+        this.representation = representation;
         this.random = random;
         this.theoryWidth = theory.space().width();
         this.detectorWidth = detector.space().width();
@@ -98,8 +105,8 @@ public final class OtusTraining implements TrainingTask {
     }
 
     private static double deviation(double[] values) {
-        double mean = java.util.Arrays.stream(values).average().orElse(0);
-        return Math.sqrt(java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
     }
 
     @Override
@@ -130,8 +137,8 @@ public final class OtusTraining implements TrainingTask {
         // Batches are zipped; where one sample's last batch is smaller, the other gives as many events.
         int size = Math.min(detectorPositions.length, theoryPositions.length);
         try (PointerScope scope = new PointerScope()) {
-            Tensor x = detector.tensor(detector.gather(java.util.Arrays.copyOf(detectorPositions, size)));
-            Tensor z = theory.tensor(theory.gather(java.util.Arrays.copyOf(theoryPositions, size)));
+            Tensor x = detector.tensor(detector.gather(Arrays.copyOf(detectorPositions, size)));
+            Tensor z = theory.tensor(theory.gather(Arrays.copyOf(theoryPositions, size)));
             double anchor = position.stage().anchor();
             Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size));
             Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size));
@@ -167,8 +174,8 @@ public final class OtusTraining implements TrainingTask {
         long step = -1;
         int size = Math.min(validationTheory.length / theoryWidth, validationDetector.length / detectorWidth);
         try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
-            Tensor x = Tensors.of(java.util.Arrays.copyOf(validationDetector, size * detectorWidth), size, detectorWidth);
-            Tensor z = Tensors.of(java.util.Arrays.copyOf(validationTheory, size * theoryWidth), size, theoryWidth);
+            Tensor x = Tensors.of(Arrays.copyOf(validationDetector, size * detectorWidth), size, detectorWidth);
+            Tensor z = Tensors.of(Arrays.copyOf(validationTheory, size * theoryWidth), size, theoryWidth);
             Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size));
             Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size));
             Tensor folded = decoder.forward(z, normals(decoder, "noise-decoder", step, size));
@@ -194,6 +201,11 @@ public final class OtusTraining implements TrainingTask {
     }
 
     @Override
+    public byte[] representation() {
+        return StrictJson.write(representation.toJson(study));
+    }
+
+    @Override
     public NamedTensors weights() {
         List<StoredTensor> stored = new ArrayList<>();
         for (String name : parameters.names()) {
@@ -215,15 +227,15 @@ public final class OtusTraining implements TrainingTask {
     public void restore(NamedTensors weights, NamedTensors optimiserState) {
         for (String name : parameters.names()) {
             Tensor tensor = parameters.get(name);
-            Tensors.assign(tensor, weights.expect(name, org.twofold.learning.bundle.DType.F32, tensor.shape()).floats());
+            Tensors.assign(tensor, weights.expect(name, DType.F32, tensor.shape()).floats());
         }
         Map<String, float[]> moments = new LinkedHashMap<>();
         for (String name : parameters.names()) {
             for (String moment : List.of("m.", "v.")) {
-                moments.put(moment + name, optimiserState.expect(moment + name, org.twofold.learning.bundle.DType.F32,
+                moments.put(moment + name, optimiserState.expect(moment + name, DType.F32,
                         parameters.get(name).numel()).floats());
             }
         }
-        adam.restore(moments, optimiserState.expect("updates", org.twofold.learning.bundle.DType.I64, 1).longs()[0]);
+        adam.restore(moments, optimiserState.expect("updates", DType.I64, 1).longs()[0]);
     }
 }

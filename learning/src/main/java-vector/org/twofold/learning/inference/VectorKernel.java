@@ -1,0 +1,82 @@
+package org.twofold.learning.inference;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The dense layer with explicit vectors: four outputs and two registers of events stay in registers over all inputs.
+ *
+ * <p>Lives in a source folder of its own because it needs an incubating module to compile and to run.
+ */
+final class VectorKernel implements DenseKernel {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    @Override
+    public void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs) {
+        for (int t = 0; t < TILE; t += 2 * LANES) {
+            int j = 0;
+            for (; j + 4 <= outputs; j += 4) {
+                fourOutputs(weight, bias, in, out, inputs, j, t);
+            }
+            for (; j < outputs; j++) {
+                oneOutput(weight, bias, in, out, inputs, j, t);
+            }
+        }
+    }
+
+    private static void fourOutputs(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
+        FloatVector a0 = FloatVector.broadcast(SPECIES, bias[j]);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, bias[j + 1]);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, bias[j + 2]);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, bias[j + 3]);
+        FloatVector b0 = a0;
+        FloatVector b1 = a1;
+        FloatVector b2 = a2;
+        FloatVector b3 = a3;
+        int w = j * inputs;
+        for (int k = 0; k < inputs; k++, w++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, k * TILE + t);
+            FloatVector y = FloatVector.fromArray(SPECIES, in, k * TILE + t + LANES);
+            FloatVector w0 = FloatVector.broadcast(SPECIES, weight[w]);
+            FloatVector w1 = FloatVector.broadcast(SPECIES, weight[w + inputs]);
+            FloatVector w2 = FloatVector.broadcast(SPECIES, weight[w + 2 * inputs]);
+            FloatVector w3 = FloatVector.broadcast(SPECIES, weight[w + 3 * inputs]);
+            a0 = w0.fma(x, a0);
+            b0 = w0.fma(y, b0);
+            a1 = w1.fma(x, a1);
+            b1 = w1.fma(y, b1);
+            a2 = w2.fma(x, a2);
+            b2 = w2.fma(y, b2);
+            a3 = w3.fma(x, a3);
+            b3 = w3.fma(y, b3);
+        }
+        a0.intoArray(out, j * TILE + t);
+        b0.intoArray(out, j * TILE + t + LANES);
+        a1.intoArray(out, (j + 1) * TILE + t);
+        b1.intoArray(out, (j + 1) * TILE + t + LANES);
+        a2.intoArray(out, (j + 2) * TILE + t);
+        b2.intoArray(out, (j + 2) * TILE + t + LANES);
+        a3.intoArray(out, (j + 3) * TILE + t);
+        b3.intoArray(out, (j + 3) * TILE + t + LANES);
+    }
+
+    private static void oneOutput(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
+        FloatVector a = FloatVector.broadcast(SPECIES, bias[j]);
+        FloatVector b = a;
+        int w = j * inputs;
+        for (int k = 0; k < inputs; k++, w++) {
+            FloatVector w0 = FloatVector.broadcast(SPECIES, weight[w]);
+            a = w0.fma(FloatVector.fromArray(SPECIES, in, k * TILE + t), a);
+            b = w0.fma(FloatVector.fromArray(SPECIES, in, k * TILE + t + LANES), b);
+        }
+        a.intoArray(out, j * TILE + t);
+        b.intoArray(out, j * TILE + t + LANES);
+    }
+
+    @Override
+    public String name() {
+        return "vectors of " + LANES;
+    }
+}

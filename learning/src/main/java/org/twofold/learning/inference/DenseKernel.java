@@ -1,0 +1,31 @@
+package org.twofold.learning.inference;
+
+/**
+ * out[j] = bias[j] + Σ_k weight[j][k] · in[k] for a tile of events.
+ *
+ * <p>Every implementation adds the products in the order of k with fused multiply-adds, starting from the bias, so that
+ * all of them give the same bits.
+ */
+public interface DenseKernel {
+
+    /** Events in one tile; a multiple of twice the widest vector register in use. */
+    int TILE = 128;
+
+    /**
+     * One layer.
+     *
+     * @param weight [outputs × inputs], row-major
+     * @param bias [outputs]
+     * @param in [inputs × TILE]
+     * @param out [outputs × TILE], overwritten
+     */
+    void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs);
+
+    /** What it is built on, for {@code doctor} and benchmarks. */
+    String name();
+
+    /** The fastest kernel of this Java runtime. */
+    static DenseKernel fastest() {
+        return FastestKernel.CHOSEN;
+    }
+}

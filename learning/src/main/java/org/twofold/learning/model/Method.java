@@ -1,0 +1,58 @@
+package org.twofold.learning.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.twofold.events.Events;
+import org.twofold.events.RandomStreams;
+import org.twofold.events.Study;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.training.TrainingPlan;
+import org.twofold.learning.training.TrainingTask;
+
+/** A published system: its presets, its training and how its models are opened. */
+public interface Method {
+
+    /** As on the command line. */
+    String name();
+
+    /** One line for people. */
+    String title();
+
+    /** The names of its presets. */
+    List<String> presets();
+
+    /**
+     * The hyperparameters of a preset, every value written out.
+     *
+     * @throws org.twofold.events.WrongUse if there is no such preset
+     */
+    ObjectNode preset(String name);
+
+    /**
+     * Checks hyperparameters and writes every value out.
+     *
+     * @param file what messages call the place
+     * @throws org.twofold.events.BadInput if they are not usable
+     */
+    ObjectNode resolve(String file, ObjectNode recipe);
+
+    /**
+     * A training at its beginning.
+     *
+     * @param recipe as {@link #resolve} returned it
+     * @param theory theory-level events to learn from
+     * @param detector detector-level events to learn from, not assumed to be paired with them
+     * @param threads how many threads kernels of our own may use; results do not depend on it
+     */
+    TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, RandomStreams random, int threads);
+
+    /** How often the training of a recipe validates. */
+    TrainingPlan plan(ObjectNode recipe);
+
+    /**
+     * Opens the weights of a model or a checkpoint.
+     *
+     * @throws org.twofold.events.BadInput if they do not fit the recipe
+     */
+    Model open(Bundle bundle);
+}

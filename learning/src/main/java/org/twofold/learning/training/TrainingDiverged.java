@@ -1,0 +1,14 @@
+package org.twofold.learning.training;
+
+import java.util.Map;
+
+/** The loss is not a number any more; the checkpoints written before are good. */
+public final class TrainingDiverged extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TrainingDiverged(long step, String stage, Map<String, Double> losses) {
+        super("the loss is not finite in step " + step + " of stage " + stage + " (" + losses
+                + "); the last checkpoint is good: resume with a smaller learning rate, or look at the events of that batch");
+    }
+}

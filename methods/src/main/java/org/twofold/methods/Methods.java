@@ -1,0 +1,51 @@
+package org.twofold.methods;
+
+import java.util.List;
+import org.twofold.events.BadInput;
+import org.twofold.events.Spelling;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.model.Method;
+import org.twofold.learning.model.Model;
+import org.twofold.methods.otus.OtusMethod;
+
+/** All systems of this release. */
+public final class Methods {
+
+    private static final List<Method> ALL = List.of(new OtusMethod());
+
+    private Methods() {}
+
+    public static List<Method> all() {
+        return ALL;
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Method::name).toList();
+    }
+
+    /**
+     * The system of this name.
+     *
+     * @throws WrongUse if there is none
+     */
+    public static Method named(String name) {
+        return ALL.stream().filter(method -> method.name().equals(name)).findFirst().orElseThrow(() -> new WrongUse(
+                "no method is named " + BadInput.quote(name) + ", the nearest is " + Spelling.nearest(name, names())
+                        + " among " + String.join(", ", names())));
+    }
+
+    /**
+     * Opens a model or a checkpoint with the method that made it.
+     *
+     * @throws BadInput if this release does not know the method, or the parts do not fit
+     */
+    public static Model open(Bundle bundle) {
+        String method = bundle.manifest().method();
+        if (!names().contains(method)) {
+            throw BadInput.at(bundle.source(), "key 'method'", "one of " + String.join(", ", names()),
+                    BadInput.quote(method), "a newer release of Twofold may know it");
+        }
+        return named(method).open(bundle);
+    }
+}

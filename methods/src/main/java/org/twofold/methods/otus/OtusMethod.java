@@ -1,0 +1,95 @@
+package org.twofold.methods.otus;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.twofold.events.BadInput;
+import org.twofold.events.Events;
+import org.twofold.events.RandomStreams;
+import org.twofold.events.Spelling;
+import org.twofold.events.Study;
+import org.twofold.events.StudyFile;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.bundle.Provenance;
+import org.twofold.learning.model.Method;
+import org.twofold.learning.model.Model;
+import org.twofold.learning.training.TrainingPlan;
+import org.twofold.learning.training.TrainingTask;
+
+/** OTUS as the house sees it: presets in, models out. */
+public final class OtusMethod implements Method {
+
+    /** Log lines are this much closer together than validations. */
+    private static final long LOGS_PER_VALIDATION = 10;
+
+    @Override
+    public String name() {
+        return "otus";
+    }
+
+    @Override
+    public String title() {
+        return "OTUS: sliced-Wasserstein autoencoder between theory and detector, trained without pairs";
+    }
+
+    @Override
+    public List<String> presets() {
+        return OtusRecipe.PRESETS;
+    }
+
+    @Override
+    public ObjectNode preset(String name) {
+        return OtusRecipeFile.toJson(switch (name) {
+            case "paper" -> OtusRecipe.paper();
+            case "twofold" -> OtusRecipe.twofold();
+            case "quick" -> OtusRecipe.quick();
+            default -> throw new WrongUse("otus has no preset " + BadInput.quote(name) + ", the nearest is "
+                    + Spelling.nearest(name, OtusRecipe.PRESETS) + " among " + String.join(", ", OtusRecipe.PRESETS));
+        });
+    }
+
+    @Override
+    public ObjectNode resolve(String file, ObjectNode recipe) {
+        return OtusRecipeFile.toJson(OtusRecipeFile.parse(file, recipe.toString()));
+    }
+
+    @Override
+    public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, RandomStreams random,
+            int threads) {
+        OtusRecipe parsed = OtusRecipeFile.parse("recipe", recipe.toString());
+        int needed = 2 * parsed.validationEvents();
+        if (theory.size() < needed || detector.size() < needed) {
+            throw new WrongUse("the recipe validates on " + parsed.validationEvents() + " events and so needs at least " + needed
+                    + " of each level; there are " + theory.size() + " and " + detector.size()
+                    + " (--set validationEvents=N for fewer)");
+        }
+        Events theoryTraining = theory.slice(0, theory.size() - parsed.validationEvents());
+        Events detectorTraining = detector.slice(0, detector.size() - parsed.validationEvents());
+        return new OtusTraining(study, parsed, OtusRepresentation.fit(theoryTraining, detectorTraining), theory, detector,
+                random, threads);
+    }
+
+    @Override
+    public TrainingPlan plan(ObjectNode recipe) {
+        long validateEvery = OtusRecipeFile.parse("recipe", recipe.toString()).validateEvery();
+        return new TrainingPlan(validateEvery, Math.max(1, validateEvery / LOGS_PER_VALIDATION));
+    }
+
+    @Override
+    public Model open(Bundle bundle) {
+        String file = bundle.source();
+        Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
+        OtusRecipe recipe = OtusRecipeFile.parse(file + ", recipe", bundle.manifest().recipe().toString());
+        OtusRepresentation representation = OtusRepresentation.fromJson(file + ", " + Bundle.REPRESENTATION,
+                bundle.json(Bundle.REPRESENTATION), study);
+        NamedTensors weights = bundle.tensors(Bundle.WEIGHTS);
+        return new Model(study, name(), bundle.manifest().recipe(),
+                Provenance.fromJson(file, bundle.manifest().provenance()), bundle.manifest().metrics(),
+                Optional.of(new OtusTransport("fold", study.theory(), study.detector(), recipe.network(),
+                        representation.theory(), representation.detector(), weights, "decoder")),
+                Optional.of(new OtusTransport("unfold", study.detector(), study.theory(), recipe.network(),
+                        representation.detector(), representation.theory(), weights, "encoder")));
+    }
+}

@@ -1,0 +1,98 @@
+package org.twofold.methods.otus;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.twofold.events.BadInput;
+import org.twofold.events.Observable;
+import org.twofold.events.StrictYaml;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.optimisers.LearningRate;
+
+/** Recipes as JSON, the form in which runs and models carry them. */
+public final class OtusRecipeFile {
+
+    private OtusRecipeFile() {}
+
+    /** The recipe as JSON, every value written out. */
+    public static ObjectNode toJson(OtusRecipe recipe) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("preset", recipe.preset());
+        ObjectNode network = json.putObject("network");
+        ArrayNode hidden = network.putArray("hidden");
+        recipe.network().hidden().forEach(hidden::add);
+        network.put("residual", recipe.network().residual());
+        json.put("batch", recipe.batch());
+        json.put("slices", recipe.slices());
+        LossWeights weights = recipe.weights();
+        json.putObject("weights").put("whitened", weights.whitened()).put("data", weights.data())
+                .put("latent", weights.latent()).put("detector", weights.detector()).put("derived", weights.derived());
+        ArrayNode derived = json.putArray("derived");
+        recipe.derived().forEach(derived::add);
+        ArrayNode stages = json.putArray("stages");
+        for (Stage stage : recipe.stages()) {
+            ObjectNode node = stages.addObject();
+            node.put("name", stage.name()).put("steps", stage.steps()).put("anchor", stage.anchor());
+            writeRate(node.putObject("rate"), stage.rate());
+        }
+        json.put("validateEvery", recipe.validateEvery());
+        json.put("validationEvents", recipe.validationEvents());
+        return json;
+    }
+
+    private static void writeRate(ObjectNode json, LearningRate rate) {
+        if (rate instanceof LearningRate.Constant constant) {
+            json.put("kind", "constant").put("rate", constant.rate());
+        } else if (rate instanceof LearningRate.InverseEpoch inverse) {
+            json.put("kind", "inverse-epoch").put("rate", inverse.rate()).put("stepsPerEpoch", inverse.stepsPerEpoch());
+        } else if (rate instanceof LearningRate.Cosine cosine) {
+            json.put("kind", "cosine").put("rate", cosine.rate()).put("floor", cosine.floor());
+        }
+    }
+
+    /**
+     * Reads a recipe from JSON or YAML.
+     *
+     * @param file what messages call the place
+     * @throws BadInput for an unknown key, a missing one or a value out of range
+     */
+    public static OtusRecipe parse(String file, String text) {
+        StrictYaml yaml = StrictYaml.parse(file, text);
+        String preset = yaml.text("preset");
+        StrictYaml network = yaml.mapping("network");
+        StrictYaml weights = yaml.mapping("weights");
+        try {
+            NetworkShape shape = new NetworkShape(
+                    network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
+            LossWeights lossWeights = new LossWeights(weights.truth("whitened", false), weights.number("data", 1),
+                    weights.number("latent", 1), weights.number("detector", 0), weights.number("derived", 0));
+            OtusRecipe recipe = new OtusRecipe(preset, shape, Math.toIntExact(yaml.wholeNumber("batch", 20_000)),
+                    Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, yaml.texts("derived"),
+                    yaml.mappings("stages").stream().map(OtusRecipeFile::stage).toList(),
+                    yaml.wholeNumber("validateEvery", 100), Math.toIntExact(yaml.wholeNumber("validationEvents", 10_000)));
+            network.rejectUnknownKeys();
+            weights.rejectUnknownKeys();
+            yaml.rejectUnknownKeys();
+            recipe.derived().forEach(Observable::parse);
+            return recipe;
+        } catch (IllegalArgumentException | ArithmeticException | WrongUse e) {
+            throw BadInput.at(file, "", "a usable recipe", String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private static Stage stage(StrictYaml yaml) {
+        String name = yaml.text("name");
+        long steps = yaml.wholeNumber("steps", 0);
+        double anchor = yaml.number("anchor", 0);
+        StrictYaml rate = yaml.mapping("rate");
+        LearningRate learningRate = switch (rate.text("kind")) {
+            case "constant" -> new LearningRate.Constant(rate.number("rate"));
+            case "inverse-epoch" -> new LearningRate.InverseEpoch(rate.number("rate"), rate.wholeNumber("stepsPerEpoch", 15));
+            case "cosine" -> new LearningRate.Cosine(rate.number("rate"), steps, rate.number("floor", 0));
+            default -> throw rate.bad("kind", "constant, inverse-epoch or cosine", BadInput.quote(rate.text("kind")), "");
+        };
+        rate.rejectUnknownKeys();
+        yaml.rejectUnknownKeys();
+        return new Stage(name, steps, learningRate, anchor);
+    }
+}
