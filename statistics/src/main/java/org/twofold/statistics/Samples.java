@@ -31,9 +31,10 @@ final class Samples {
         }
     }
 
-    static void requirePower(int power) {
+    static int requirePower(int power) {
         if (power != 1 && power != 2) {
             throw new IllegalArgumentException("power " + power + "; it must be 1 or 2");
         }
+        return power;
     }
 }

@@ -66,6 +66,25 @@ class SlicedWassersteinTest {
     }
 
     @Test
+    void doublePrecisionForTables() {
+        double[] triangle = {0, 0, 1, 0, 0, 2};
+        double[] shifted = {1, 1, 2, 1, 1, 3};
+        assertEquals(1.3333333333333333, squared.value(triangle, 3, shifted, 3, THREE), 1e-9);
+        assertEquals(1.1380711874576985, absolute.value(triangle, 3, shifted, 3, THREE), 1e-9);
+        assertEquals(1.0, squared.value(triangle, 3, shifted, 3, allAngles(1000)), 1e-9);
+        double[] wide = {0, 0, 4, 0};
+        double[] tall = {0, 3, 0, -3};
+        assertEquals(6.5, squared.value(wide, 2, tall, 2, THREE), 1e-9);
+        assertEquals(4.68028136610867, squared.value(wide, 2, tall, 2, allAngles(100_000)), 1e-6);
+        double[] square = {0, 0, 2, 0, 0, 2, 2, 2};
+        double[] doubled = {0, 0, 4, 0, 0, 4, 4, 4};
+        assertEquals(2.3333333333333335, squared.value(square, 4, doubled, 4, THREE), 1e-9);
+        assertEquals(2.0, squared.value(square, 4, doubled, 4, allAngles(1000)), 1e-9);
+        Directions two = Directions.of(new double[] {1, 0, 0, 0, 0.6, 0.8}, 3);
+        assertEquals(5.9, squared.value(new double[] {1, 2, 3, 4, 5, 6}, 2, new double[] {1, 0, 0, 0, 5, 5}, 2, two), 1e-9);
+    }
+
+    @Test
     void unequalSizesAndWeightsOnALine() {
         Directions line = Directions.of(new double[] {1}, 1);
         assertEquals(1.5, squared.value(new float[] {0, 1}, 2, new float[] {0, 1, 2, 3}, 4, line), 1e-12);
