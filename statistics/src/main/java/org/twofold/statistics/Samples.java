@@ -6,12 +6,16 @@ final class Samples {
     private Samples() {}
 
     static double[] requireFinite(String name, double[] values) {
-        for (int i = 0; i < values.length; i++) {
+        requireFinite(name, values, values.length);
+        return values;
+    }
+
+    static void requireFinite(String name, double[] values, int count) {
+        for (int i = 0; i < count; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException(name + "[" + i + "] is " + values[i] + "; it must be finite");
             }
         }
-        return values;
     }
 
     static double[] require(String name, double[] values) {

@@ -100,10 +100,11 @@ public final class SlicedWasserstein {
      * @throws IllegalArgumentException if an array is too short, or a value is not finite
      */
     public double value(double[] x, Weights weightsX, double[] y, Weights weightsY, Directions directions) {
-        requireLength("x", x.length, weightsX.count(), directions.dimension());
-        requireLength("y", y.length, weightsY.count(), directions.dimension());
-        Samples.requireFinite("x", x);
-        Samples.requireFinite("y", y);
+        int dimension = directions.dimension();
+        requireLength("x", x.length, weightsX.count(), dimension);
+        requireLength("y", y.length, weightsY.count(), dimension);
+        Samples.requireFinite("x", x, weightsX.count() * dimension);
+        Samples.requireFinite("y", y, weightsY.count() * dimension);
         Wasserstein onALine = new Wasserstein(power);
         double[] costs = new double[directions.count()];
         crew.share(costs.length, l -> costs[l] = onALine.value(
