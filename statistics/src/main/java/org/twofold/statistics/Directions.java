@@ -102,4 +102,17 @@ public final class Directions {
         }
         return copy;
     }
+
+    /** θ_l · x_i for i below count; points [count, D] row-major. */
+    double[] project(int l, double[] points, int count) {
+        double[] projected = new double[count];
+        for (int i = 0; i < count; i++) {
+            double sum = 0;
+            for (int k = 0; k < dimension; k++) {
+                sum += rows[l * dimension + k] * points[i * dimension + k];
+            }
+            projected[i] = sum;
+        }
+        return projected;
+    }
 }

@@ -24,17 +24,20 @@ final class OrderStatistics {
     /** The insertion pass may move this many values per value before it gives up. */
     private static final int PATIENCE = 4;
     private static final int PROBES = 256;
+    /** Adding it rounds a float below it to a whole number, which can then be read off its lowest bits: no conversion. */
+    private static final float TWO_TO_23 = 1 << 23;
 
     private final int[] low = new int[1 << MOST_DIGIT_BITS];
     private final int[] high = new int[1 << MOST_DIGIT_BITS];
-    private final int[] buckets;
+    /** Bucket numbers, written as float plus 2^23. */
+    private final float[] buckets;
     private final int[] halfway;
     /** Empty until a column asks for the general way. */
     private long[] keyed = new long[0];
     private long[] keyedOther = new long[0];
 
     OrderStatistics(int capacity) {
-        buckets = new int[capacity];
+        buckets = new float[capacity];
         halfway = new int[capacity];
     }
 
@@ -81,7 +84,8 @@ final class OrderStatistics {
         }
         Arrays.fill(low, 0, 1 << bits, 0);
         Arrays.fill(high, 0, 1 << bits, 0);
-        countDigits(values, n, origin, scale, bits);
+        toBuckets(values, n, origin, scale, (1 << 2 * bits) - 1);
+        countDigits(n, bits);
         toStarts(low, 1 << bits);
         toStarts(high, 1 << bits);
         placeByLowDigit(n, bits);
@@ -89,14 +93,18 @@ final class OrderStatistics {
         return gatherAndRepair(values, n, order, sorted, (long) PATIENCE * n);
     }
 
-    private void countDigits(float[] values, int n, float origin, float scale, int bits) {
-        int mask = (1 << bits) - 1;
-        int last = (1 << 2 * bits) - 1;
+    private void toBuckets(float[] values, int n, float origin, float scale, float last) {
         for (int i = 0; i < n; i++) {
-            int bucket = Math.max(0, Math.min(last, (int) ((values[i] - origin) * scale)));
-            buckets[i] = bucket;
+            buckets[i] = Math.max(0, Math.min(last, (values[i] - origin) * scale)) + TWO_TO_23;
+        }
+    }
+
+    private void countDigits(int n, int bits) {
+        int mask = (1 << bits) - 1;
+        for (int i = 0; i < n; i++) {
+            int bucket = Float.floatToRawIntBits(buckets[i]);
             low[bucket & mask]++;
-            high[bucket >>> bits]++;
+            high[bucket >>> bits & mask]++;
         }
     }
 
@@ -112,8 +120,8 @@ final class OrderStatistics {
     private void placeByLowDigit(int n, int bits) {
         int mask = (1 << bits) - 1;
         for (int i = 0; i < n; i++) {
-            int bucket = buckets[i];
-            halfway[low[bucket & mask]++] = bucket >>> bits << INDEX_BITS | i;
+            int bucket = Float.floatToRawIntBits(buckets[i]);
+            halfway[low[bucket & mask]++] = (bucket >>> bits & mask) << INDEX_BITS | i;
         }
     }
 
@@ -126,30 +134,34 @@ final class OrderStatistics {
 
     /** Insertion sort of an order that is nearly right; false if it took more moves than allowed. */
     private static boolean gatherAndRepair(float[] values, int n, int[] order, float[] sorted, long allowed) {
-        long moves = 0;
-        float previous = Float.NEGATIVE_INFINITY;
         for (int r = 0; r < n; r++) {
-            int index = order[r];
-            float value = values[index];
-            if (value < previous) {
-                int hole = r;
-                do {
-                    sorted[hole] = sorted[hole - 1];
-                    order[hole] = order[hole - 1];
-                    hole--;
-                } while (hole > 0 && sorted[hole - 1] > value);
-                sorted[hole] = value;
-                order[hole] = index;
-                moves += r - hole;
+            sorted[r] = values[order[r]];
+        }
+        long moves = 0;
+        for (int r = 1; r < n; r++) {
+            if (sorted[r] < sorted[r - 1]) {
+                moves += insert(order, sorted, r);
                 if (moves > allowed) {
                     return false;
                 }
-            } else {
-                sorted[r] = value;
-                previous = value;
             }
         }
         return true;
+    }
+
+    /** Takes the value at r back to where it belongs among those before it; returns how far that was. */
+    private static int insert(int[] order, float[] sorted, int r) {
+        float value = sorted[r];
+        int index = order[r];
+        int hole = r;
+        do {
+            sorted[hole] = sorted[hole - 1];
+            order[hole] = order[hole - 1];
+            hole--;
+        } while (hole > 0 && sorted[hole - 1] > value);
+        sorted[hole] = value;
+        order[hole] = index;
+        return r - hole;
     }
 
     private void sortByBits(float[] values, int n, int[] order, float[] sorted) {

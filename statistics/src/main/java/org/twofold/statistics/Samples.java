@@ -6,12 +6,16 @@ final class Samples {
     private Samples() {}
 
     static double[] requireFinite(String name, double[] values) {
-        for (int i = 0; i < values.length; i++) {
+        requireFinite(name, values, values.length);
+        return values;
+    }
+
+    static void requireFinite(String name, double[] values, int count) {
+        for (int i = 0; i < count; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException(name + "[" + i + "] is " + values[i] + "; it must be finite");
             }
         }
-        return values;
     }
 
     static double[] require(String name, double[] values) {
@@ -31,9 +35,10 @@ final class Samples {
         }
     }
 
-    static void requirePower(int power) {
+    static int requirePower(int power) {
         if (power != 1 && power != 2) {
             throw new IllegalArgumentException("power " + power + "; it must be 1 or 2");
         }
+        return power;
     }
 }
