@@ -17,7 +17,8 @@ public record Binning(List<Double> edges) {
     /** More edges than this in one histogram are a slip of the pen. */
     private static final int MOST_EDGES = 100_000;
 
-    private static final String NUMBER = "[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?";
+    /** Possessive, so that a long row of digits that is no number is given up at once. */
+    private static final String NUMBER = "[-+]?(?:[0-9]++(?:\\.[0-9]++)?+|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?+";
     private static final Pattern STEPS =
             Pattern.compile("(" + NUMBER + ")\\s*\\(\\s*(" + NUMBER + ")\\s*\\)\\s*(" + NUMBER + ")");
 
@@ -51,6 +52,9 @@ public record Binning(List<Double> edges) {
                 edges.add(Double.parseDouble(piece));
             } else {
                 throw new WrongUse("edges are numbers and from(step)to, not " + BadInput.quote(piece));
+            }
+            if (edges.size() > MOST_EDGES) {
+                throw new WrongUse(BadInput.quote(text) + " has more than " + MOST_EDGES + " edges");
             }
         }
         try {

@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
 public record Cut(Observable observable, boolean absolute, boolean atLeast, double bound) {
 
     private static final Pattern CONDITION =
-            Pattern.compile("\\s*(abs\\()?\\s*([A-Za-z]+\\s*\\([^()]*\\))\\s*(\\))?\\s*(>=|<=)\\s*(\\S+)\\s*");
+            Pattern.compile("\\s*+(abs\\()?\\s*+([A-Za-z]++\\s*+\\([^()]*+\\))\\s*+(\\))?\\s*+(>=|<=)\\s*+(\\S++)\\s*+");
+
+    public Cut {
+        if (!Double.isFinite(bound)) {
+            throw new WrongUse("a cut needs a finite bound, not " + bound);
+        }
+    }
 
     /**
      * Reads a condition.

@@ -2,6 +2,7 @@ package org.twofold.events;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -142,8 +143,14 @@ public final class Events {
         return rows;
     }
 
-    /** The events from {@code from} (inclusive) to {@code to} (exclusive). */
+    /**
+     * The events from {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @throws IndexOutOfBoundsException if there are none at these positions
+     */
     public Events slice(int from, int to) {
+        // Arrays.copyOfRange would fill up with events of zeros beyond the end.
+        Objects.checkFromToIndex(from, to, size());
         float[][] part = new float[columns.length][];
         for (int c = 0; c < part.length; c++) {
             part[c] = Arrays.copyOfRange(columns[c], from, to);

@@ -61,7 +61,9 @@ public final class Kinematics {
 
     private static double asinh(double x) {
         double a = Math.abs(x);
-        return Math.copySign(Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1))), x);
+        // Where a² would overflow, asinh a = log 2a to the last digit.
+        double result = a > 1e9 ? Math.log(2) + Math.log(a) : Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
+        return Math.copySign(result, x);
     }
 
     private static double atanh(double x) {

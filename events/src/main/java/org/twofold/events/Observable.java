@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Observable(Quantity quantity, List<List<String>> sums) {
 
-    private static final Pattern CALL = Pattern.compile("\\s*([A-Za-z]+)\\s*\\(([^()]*)\\)\\s*");
+    private static final Pattern CALL = Pattern.compile("\\s*+([A-Za-z]++)\\s*+\\(([^()]*+)\\)\\s*+");
 
     public Observable {
         sums = sums.stream().map(List::copyOf).toList();

@@ -13,15 +13,16 @@ public final class Spelling {
         return known.stream().min(Comparator.comparingInt(name -> distance(word, name))).orElse("");
     }
 
-    /** Whether one word is likely a misspelling of the other: at most a third of its letters differ. */
+    /** Whether one word is likely a misspelling of the other: at most a third of its letters differ; a swap counts once. */
     public static boolean near(String word, String known) {
         return distance(word, known) * 3 <= known.length();
     }
 
-    /** Levenshtein's distance without regard to case. */
+    /** Levenshtein's distance without regard to case, in which two neighbours that changed places are one mistake. */
     private static int distance(String a, String b) {
         String left = a.toLowerCase(java.util.Locale.ROOT);
         String right = b.toLowerCase(java.util.Locale.ROOT);
+        int[] beforePrevious = new int[0];
         int[] previous = new int[right.length() + 1];
         for (int j = 0; j < previous.length; j++) {
             previous[j] = j;
@@ -32,7 +33,11 @@ public final class Spelling {
             for (int j = 1; j <= right.length(); j++) {
                 int substituted = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(substituted, 1 + Math.min(previous[j], row[j - 1]));
+                if (i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], 1 + beforePrevious[j - 2]);
+                }
             }
+            beforePrevious = previous;
             previous = row;
         }
         return previous[right.length()];

@@ -58,23 +58,31 @@ public final class StrictYaml {
 
     /** Reads a whole document. */
     public static StrictYaml parse(String file, String text) {
+        if (text.length() > LONGEST) {
+            // Asked before the parser is, which takes long to find out.
+            throw BadInput.at(file, "", "at most " + LONGEST + " characters", text.length() + " characters", "");
+        }
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(true); // they are refused above, with a better message
         options.setCodePointLimit(LONGEST);
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(0);
+        Node root;
         try {
-            Node root = new Yaml(options).compose(new StringReader(text));
-            if (root == null) {
-                throw BadInput.at(file, "line 1", "a mapping of keys to values", "an empty document", "");
-            }
-            return new StrictYaml(file, root);
+            root = new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
             String position = e.getProblemMark() == null ? "" : position(e.getProblemMark().getLine(), e.getProblemMark().getColumn());
             throw BadInput.at(file, position, "YAML", String.valueOf(e.getProblem()), "check indentation and quotes there");
         } catch (YAMLException e) {
             throw BadInput.at(file, "", "YAML", String.valueOf(e.getMessage()), "");
+        } catch (RuntimeException e) {
+            // On some rubble, such as a code point beyond Unicode, the parser trips over itself.
+            throw BadInput.at(file, "", "YAML", "something else (" + e.getMessage() + ")", "");
         }
+        if (root == null) {
+            throw BadInput.at(file, "line 1", "a mapping of keys to values", "an empty document", "");
+        }
+        return new StrictYaml(file, root);
     }
 
     /** All keys, in the order of the file. */

@@ -23,6 +23,12 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
         String detectorDataset, List<Cut> acceptance, List<StudyObservable> observables) {
 
     public Study {
+        // Models carry the study as JSON and headers carry its texts, and neither has room for control characters.
+        for (String text : List.of(name, title, theoryDataset, detectorDataset)) {
+            if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a study needs printable names, not " + BadInput.quote(text));
+            }
+        }
         acceptance = List.copyOf(acceptance);
         observables = List.copyOf(observables);
         acceptance.forEach(cut -> cut.observable().checkAgainst(detector));

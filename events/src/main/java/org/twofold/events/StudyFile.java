@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Studies as YAML files, the built-in ones and the user's own; JSON, which is what models carry, is read as well.
@@ -37,7 +38,7 @@ public final class StudyFile {
         if (BUILT_IN.contains(nameOrFile)) {
             return builtIn(nameOrFile);
         }
-        Path path = Path.of(nameOrFile);
+        Path path = path(nameOrFile);
         if (!Files.exists(path)) {
             throw new WrongUse("no study is named " + BadInput.quote(nameOrFile) + " and no file either; built in are "
                     + String.join(", ", BUILT_IN) + ", and a study of your own is a .yaml file");
@@ -52,6 +53,14 @@ public final class StudyFile {
             return parse(nameOrFile, Files.readString(path, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw BadInput.at(nameOrFile, "", "a readable UTF-8 file", String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new WrongUse(BadInput.quote(file) + " cannot be the name of a file here: " + e.getReason());
         }
     }
 
@@ -99,10 +108,10 @@ public final class StudyFile {
         double mass = yaml.number("mass", 0);
         Optional<ParticleSelection> selection = Optional.empty();
         if (yaml.keys().contains("pdg")) {
-            Set<Integer> codes = new HashSet<>();
-            yaml.wholeNumbers("pdg").forEach(code -> codes.add(Math.toIntExact(code)));
-            selection = Optional.of(placed(yaml, "pdg",
-                    () -> new ParticleSelection(codes, Math.toIntExact(yaml.wholeNumber("status", 1)))));
+            List<Long> codes = yaml.wholeNumbers("pdg");
+            long status = yaml.wholeNumber("status", 1);
+            selection = Optional.of(placed(yaml, "pdg", () -> new ParticleSelection(
+                    codes.stream().map(Math::toIntExact).collect(Collectors.toSet()), Math.toIntExact(status))));
         } else {
             yaml.wholeNumber("status", 1);
         }
@@ -128,7 +137,7 @@ public final class StudyFile {
         String edges = yaml.text("edges");
         Binning binning = placed(yaml, "edges", () -> Binning.parse(edges));
         yaml.rejectUnknownKeys();
-        return new StudyObservable(observable, label, levels, binning);
+        return placed(yaml, "label", () -> new StudyObservable(observable, label, levels, binning));
     }
 
     /** Gives a complaint about content the place in the file where that content stands. */

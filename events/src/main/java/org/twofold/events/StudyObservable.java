@@ -14,5 +14,8 @@ public record StudyObservable(Observable observable, String label, Set<Level> le
 
     public StudyObservable {
         levels = Set.copyOf(levels);
+        if (label.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a label must be printable, not " + BadInput.quote(label));
+        }
     }
 }
