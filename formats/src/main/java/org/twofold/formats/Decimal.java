@@ -34,29 +34,29 @@ final class Decimal {
         if (at < to && (text[at] == '-' || text[at] == '+')) {
             negative = text[at++] == '-';
         }
-        long mantissa = 0;
-        int digits = 0;
-        int exponent = 0;
-        boolean point = false;
-        boolean any = false;
-        for (; at < to; at++) {
-            int c = text[at];
-            if (c >= '0' && c <= '9') {
-                any = true;
-                if (digits < MOST_DIGITS) {
-                    mantissa = 10 * mantissa + (c - '0');
-                    digits += mantissa == 0 ? 0 : 1;
-                    exponent -= point ? 1 : 0;
-                } else {
-                    return slowly(text, from, to);
-                }
-            } else if (c == '.' && !point) {
-                point = true;
-            } else {
-                break;
-            }
+        while (at < to && text[at] == '0') {
+            at++;
         }
-        if (!any) {
+        int first = at;
+        long mantissa = 0;
+        int digit;
+        while (at < to && (digit = text[at] - '0') >= 0 && digit <= 9) {
+            mantissa = 10 * mantissa + digit;
+            at++;
+        }
+        int exponent = 0;
+        int points = 0;
+        if (at < to && text[at] == '.') {
+            points = 1;
+            int behindPoint = ++at;
+            while (at < to && (digit = text[at] - '0') >= 0 && digit <= 9) {
+                mantissa = 10 * mantissa + digit;
+                at++;
+            }
+            exponent = behindPoint - at;
+        }
+        boolean anyDigit = at - first > points || first > from && text[first - 1] == '0';
+        if (!anyDigit || at - first - points > MOST_DIGITS) {
             return slowly(text, from, to);
         }
         if (at < to) {
