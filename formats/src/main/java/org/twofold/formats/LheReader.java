@@ -40,6 +40,8 @@ final class LheReader implements EventSource {
     private final ParticleSelection[] selections;
     private final LheHeader header;
     private final FieldSplitter fields;
+    /** The selections' codes once more: every particle is compared with them, and sets of boxes are slow at that. */
+    private final int[][] codes;
     private final float[] values;
     private final int[] found;
     private double weight;
@@ -61,6 +63,8 @@ final class LheReader implements EventSource {
         this.name = name;
         this.space = space;
         this.selections = selections;
+        this.codes = Arrays.stream(selections)
+                .map(selection -> selection.pdgCodes().stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
         this.values = new float[selections.length * Momentum.COMPONENTS];
         this.found = new int[selections.length];
         this.scanner = new LheScanner(in);
@@ -290,7 +294,7 @@ final class LheReader implements EventSource {
         int pdg = whole(0, "IDUP");
         int status = whole(STATUS, "ISTUP");
         for (int slot = 0; slot < selections.length; slot++) {
-            if (selections[slot].accepts(pdg, status)) {
+            if (status == selections[slot].status() && contains(codes[slot], pdg)) {
                 found[slot]++;
                 for (int c = 0; c < Momentum.COMPONENTS; c++) {
                     values[Momentum.COMPONENTS * slot + c] = momentum(MOMENTUM_FIELD[c]);
@@ -301,6 +305,15 @@ final class LheReader implements EventSource {
         for (int field = FIRST_REAL; field < FIELDS_OF_PARTICLE; field++) {
             real(field, "a particle");
         }
+    }
+
+    private static boolean contains(int[] codes, int pdg) {
+        for (int code : codes) {
+            if (code == pdg) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void checkObjects(long lineOfEvent, long particles) {
