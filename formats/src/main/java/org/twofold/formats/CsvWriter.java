@@ -1,0 +1,96 @@
+package org.twofold.formats;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+
+/** Events as comma-separated values; every number reads back as itself. */
+final class CsvWriter implements EventSink {
+
+    private static final int LONGEST_NUMBER = 32;
+    private static final int CAPACITY = 1 << 16;
+
+    private final EventSpace space;
+    private final OutputStream out;
+    private final Optional<PendingFile> file;
+    private final byte[] buffer;
+    private int filled;
+    private boolean open = true;
+
+    /** Writes the header; {@code file} is where {@code out} goes to, empty for standard output, which stays open. */
+    CsvWriter(EventSpace space, OutputStream out, Optional<PendingFile> file) {
+        this.space = space;
+        this.out = out;
+        this.file = file;
+        String header = String.join(",", space.columnNames()) + ",weight,eventId,parentId\n";
+        this.buffer = new byte[Math.max(CAPACITY, header.length() + LONGEST_NUMBER * (space.width() + 3))];
+        ascii(header);
+    }
+
+    @Override
+    public void write(Events events) {
+        Finite.check(space, events);
+        int longestRow = LONGEST_NUMBER * (space.width() + 3);
+        for (int i = 0; i < events.size(); i++) {
+            if (buffer.length - filled < longestRow) {
+                flush();
+            }
+            for (int c = 0; c < space.width(); c++) {
+                filled = FloatText.write(events.value(c, i), buffer, filled);
+                buffer[filled++] = ',';
+            }
+            ascii(events.weight(i) == 1 ? "1.0" : Double.toString(events.weight(i)));
+            ascii("," + events.eventId(i) + "," + events.parentId(i) + "\n");
+        }
+    }
+
+    private void ascii(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, buffer, filled, bytes.length);
+        filled += bytes.length;
+    }
+
+    private void flush() {
+        try {
+            out.write(buffer, 0, filled);
+            filled = 0;
+        } catch (IOException e) {
+            throw PendingFile.failure(file, e);
+        }
+    }
+
+    @Override
+    public void commit() {
+        flush();
+        try {
+            out.flush();
+            closeStream();
+        } catch (IOException e) {
+            throw PendingFile.failure(file, e);
+        }
+        file.ifPresent(PendingFile::commit);
+    }
+
+    private void closeStream() throws IOException {
+        if (open) {
+            open = false;
+            if (file.isPresent()) {
+                out.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            closeStream();
+        } catch (IOException e) {
+            // What could not be written was not wanted either: nothing was committed.
+        } finally {
+            file.ifPresent(PendingFile::close);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.twofold.formats;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Level;
+import org.twofold.events.Study;
+import org.twofold.events.WrongUse;
+
+/**
+ * Opens event files of every format that is read and starts those that are written.
+ *
+ * <p>A location is a file, {@code file.h5#dataset}, or {@code -} for standard input or output (CSV and LHE). What a file is
+ * goes by its content and only then by its name; what a new file becomes goes by its name: {@code .parquet}, {@code .h5},
+ * {@code .csv}, {@code .csv.gz}.
+ */
+public final class EventFiles {
+
+    private static final int HEAD = 4096;
+    private static final int BUFFER = 1 << 16;
+    private static final String STREAMS = "standard input and output take CSV, and input also LHE";
+
+    private EventFiles() {}
+
+    /**
+     * Opens the events of one level of a study.
+     *
+     * @throws BadInput if the file is missing, unreadable, of an unknown format, or holds other events
+     */
+    public static EventSource open(String location, Study study, Level level) {
+        return open(location, Wanted.of(study, level, MissingNumbers.REFUSED), Optional.empty());
+    }
+
+    /** The same, where {@code -} means the given stream. */
+    public static EventSource open(String location, Study study, Level level, InputStream standardInput) {
+        return open(location, Wanted.of(study, level, MissingNumbers.REFUSED), Optional.of(standardInput));
+    }
+
+    /**
+     * Opens events of a space that is known without its study; in an HDF5 file, name the dataset unless it is one of
+     * {@code theory} and {@code detector}.
+     *
+     * @throws BadInput as above
+     */
+    public static EventSource open(String location, EventSpace space) {
+        return open(location, Wanted.of(space, MissingNumbers.REFUSED), Optional.empty());
+    }
+
+    /** The same, where {@code -} means the given stream. */
+    public static EventSource open(String location, EventSpace space, InputStream standardInput) {
+        return open(location, Wanted.of(space, MissingNumbers.REFUSED), Optional.of(standardInput));
+    }
+
+    /**
+     * Starts a new file of events.
+     *
+     * @throws WrongUse if it exists, its folder does not, or its name does not say what it should become
+     */
+    public static EventSink create(String location, EventSpace space) {
+        return create(location, space, Optional.empty());
+    }
+
+    /** The same, where {@code -} means CSV on the given stream. */
+    public static EventSink create(String location, EventSpace space, OutputStream standardOutput) {
+        return create(location, space, Optional.of(standardOutput));
+    }
+
+    static EventSource open(String location, Wanted wanted, Optional<InputStream> standardInput) {
+        Location where = Location.of(location);
+        if (where.isStandardStream()) {
+            return openStream(standardInput.orElseThrow(() -> new WrongUse("no standard input here: name a file")), wanted);
+        }
+        FileFormat format = formatOf(where);
+        if (where.dataset().isPresent() && format != FileFormat.HDF5) {
+            throw new WrongUse(location + ": only HDF5 files have datasets to choose, and this is " + format.label());
+        }
+        return switch (format) {
+            case HDF5 -> new Hdf5Reader(where.file().toString(), where.file(), where.dataset(), wanted);
+            case LHE, CSV -> openText(format, where.file().toString(), stream(where), wanted);
+            default -> throw notRead(location, format);
+        };
+    }
+
+    private static EventSource openStream(InputStream in, Wanted wanted) {
+        String name = "standard input";
+        try {
+            BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+            buffered.mark(HEAD);
+            byte[] head = buffered.readNBytes(HEAD);
+            buffered.reset();
+            FileFormat format = FileFormat.ofContent(text(unpacked(head))).orElse(FileFormat.CSV);
+            if (format != FileFormat.LHE && format != FileFormat.CSV) {
+                throw BadInput.at(name, "", "CSV or LHE", format.label(), "save it to a file and name that");
+            }
+            InputStream plain = isGzip(head) ? new GZIPInputStream(buffered, BUFFER) : buffered;
+            return openText(format, name, plain, wanted);
+        } catch (IOException e) {
+            throw StreamFailure.at(name, "", 0, e);
+        }
+    }
+
+    private static EventSource openText(FileFormat format, String name, InputStream in, Wanted wanted) {
+        try {
+            if (format == FileFormat.CSV) {
+                return new CsvReader(name, in, wanted.space(), wanted.missing());
+            }
+            if (wanted.level().isPresent() && wanted.level().get() == Level.DETECTOR) {
+                throw BadInput.at(name, "", "detector events", "an LHE file, which holds theory events",
+                        "are the two files swapped?");
+            }
+            return new LheReader(name, in, wanted.space());
+        } catch (RuntimeException e) {
+            try {
+                in.close();
+            } catch (IOException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    /** What the file at a location is. */
+    static FileFormat formatOf(Location where) {
+        String name = where.file().toString();
+        if (Files.isDirectory(where.file())) {
+            throw BadInput.at(name, "", "an event file", "a directory", "name a file in it");
+        }
+        if (!Files.exists(where.file())) {
+            throw BadInput.at(name, "", "an event file", "nothing", "check the name and the folder");
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(where.file())) {
+            head = in.readNBytes(HEAD);
+        } catch (IOException e) {
+            throw BadInput.at(name, "", "a readable file", String.valueOf(e.getMessage()), "check its permissions");
+        }
+        if (head.length == 0) {
+            throw BadInput.at(name, "", "events", "an empty file", "");
+        }
+        byte[] plain = unpacked(head);
+        Optional<FileFormat> byContent = FileFormat.ofContent(text(plain));
+        if (byContent.isPresent()) {
+            return byContent.get();
+        }
+        Optional<FileFormat> byName = FileFormat.ofName(name);
+        boolean text = plain.length > 0 && isText(plain);
+        if (byName.isPresent() && (byName.get() == FileFormat.CSV || byName.get() == FileFormat.LHE) && (text || isGzip(head))) {
+            return byName.get();
+        }
+        if (byName.isPresent() && byName.get() != FileFormat.CSV) {
+            throw BadInput.at(name, "", "a " + byName.get().label() + " file as its name says", text ? "text" : "something else",
+                    "is the file damaged?");
+        }
+        if (text) {
+            return FileFormat.CSV;
+        }
+        throw BadInput.at(name, "", "Parquet, HDF5, LHE or CSV", "none of them", "");
+    }
+
+    /** The file as a stream, unpacked if it is packed. */
+    static InputStream stream(Location where) {
+        String name = where.file().toString();
+        InputStream in = null;
+        try {
+            in = new BufferedInputStream(Files.newInputStream(where.file()), BUFFER);
+            in.mark(2);
+            byte[] head = in.readNBytes(2);
+            in.reset();
+            return isGzip(head) ? new GZIPInputStream(in, BUFFER) : in;
+        } catch (IOException e) {
+            throw StreamFailure.at(name, "", 0, e);
+        }
+    }
+
+    private static EventSink create(String location, EventSpace space, Optional<OutputStream> standardOutput) {
+        Location where = Location.of(location);
+        if (where.isStandardStream()) {
+            return new CsvWriter(space, standardOutput.orElseThrow(() -> new WrongUse("no standard output here: name a file")),
+                    Optional.empty());
+        }
+        FileFormat format = FileFormat.ofName(where.file().toString()).orElseThrow(() -> new WrongUse(
+                location + ": an event file ends in .parquet, .h5, .csv or .csv.gz"));
+        if (where.dataset().isPresent() && format != FileFormat.HDF5) {
+            throw new WrongUse(location + ": only HDF5 files have datasets");
+        }
+        return switch (format) {
+            case HDF5 -> new Hdf5Sink(PendingFile.of(where.file()), where.dataset().orElseGet(() -> dataset(space)), space);
+            case CSV -> createCsv(where.file(), space);
+            default -> throw new WrongUse(location + ": " + format.label() + " is not written; use .parquet, .h5, .csv or .csv.gz");
+        };
+    }
+
+    private static String dataset(EventSpace space) {
+        return Wanted.of(space, MissingNumbers.REFUSED).level().map(Level::label).orElse("events");
+    }
+
+    private static EventSink createCsv(Path target, EventSpace space) {
+        PendingFile file = PendingFile.of(target);
+        try {
+            OutputStream out = Files.newOutputStream(file.temporary());
+            boolean packed = target.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+            return new CsvWriter(space, packed ? new GZIPOutputStream(out, BUFFER) : out, Optional.of(file));
+        } catch (IOException e) {
+            file.close();
+            throw file.failure(e);
+        }
+    }
+
+    private static BadInput notRead(String location, FileFormat format) {
+        return BadInput.at(location, "", "Parquet, HDF5, LHE or CSV", format.label() + ", which this version does not read",
+                "convert it to one of them");
+    }
+
+    private static boolean isGzip(byte[] head) {
+        return head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+    }
+
+    /** The beginning of a file, unpacked as far as it goes. */
+    private static byte[] unpacked(byte[] head) {
+        if (!isGzip(head)) {
+            return head;
+        }
+        byte[] plain = new byte[HEAD];
+        int filled = 0;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(head))) {
+            for (int read = 0; read >= 0 && filled < plain.length; read = in.read(plain, filled, plain.length - filled)) {
+                filled += read;
+            }
+        } catch (IOException e) {
+            // The head of a packed file ends in the middle of it; what came out so far tells enough.
+        }
+        return Arrays.copyOf(plain, filled);
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte c : head) {
+            if (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1);
+    }
+}

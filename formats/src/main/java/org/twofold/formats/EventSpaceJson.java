@@ -1,0 +1,89 @@
+package org.twofold.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventObject;
+import org.twofold.events.EventSpace;
+import org.twofold.events.ParticleSelection;
+
+/**
+ * An event space as the JSON that files carry:
+ * {@code {"version":1,"name":"zee.theory","objects":[{"name":"electron","mass":0.0,"pdg":[11],"status":1},…]}}.
+ *
+ * <p>Keys that this version does not know are passed over, so that files of later versions stay readable.
+ */
+public final class EventSpaceJson {
+
+    private static final int VERSION = 1;
+    private static final int LONGEST = 1 << 20;
+
+    private EventSpaceJson() {}
+
+    /** The space as one line of JSON. */
+    public static String write(EventSpace space) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("version", VERSION);
+        json.put("name", space.name());
+        ArrayNode objects = json.putArray("objects");
+        for (EventObject object : space.objects()) {
+            ObjectNode node = objects.addObject();
+            node.put("name", object.name());
+            node.put("mass", object.mass());
+            object.selection().ifPresent(selection -> {
+                ArrayNode codes = node.putArray("pdg");
+                selection.pdgCodes().stream().sorted().forEach(codes::add);
+                node.put("status", selection.status());
+            });
+        }
+        return json.toString();
+    }
+
+    /**
+     * Reads {@link #write}'s text back; {@code file} is what messages call the place it came from.
+     *
+     * @throws BadInput if it is something else
+     */
+    public static EventSpace read(String file, String text) {
+        if (text.length() > LONGEST) {
+            throw bad(file, text.length() + " characters");
+        }
+        try {
+            JsonNode json = new ObjectMapper().readTree(text);
+            if (!json.path("version").isInt() || json.path("version").intValue() > VERSION) {
+                throw BadInput.at(file, "its event space", "version " + VERSION, BadInput.quote(json.path("version").toString()),
+                        "the file was written by a later Twofold: use that or newer");
+            }
+            List<EventObject> objects = new ArrayList<>();
+            json.path("objects").forEach(node -> objects.add(object(node)));
+            return new EventSpace(json.path("name").asText(), objects);
+        } catch (JsonProcessingException e) {
+            throw bad(file, BadInput.quote(text));
+        } catch (IllegalArgumentException e) {
+            throw bad(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static EventObject object(JsonNode node) {
+        Optional<ParticleSelection> selection = Optional.empty();
+        if (node.has("pdg")) {
+            Set<Integer> codes = new HashSet<>();
+            node.path("pdg").forEach(code -> codes.add(code.asInt()));
+            selection = Optional.of(new ParticleSelection(codes, node.path("status").asInt()));
+        }
+        return new EventObject(node.path("name").asText(), node.path("mass").asDouble(), selection);
+    }
+
+    private static BadInput bad(String file, String found) {
+        return BadInput.at(file, "its event space", "JSON with version, name and objects", found, "");
+    }
+}

@@ -1,0 +1,171 @@
+package org.twofold.formats;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.api.dataset.ContiguousDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.twofold.events.BadInput;
+
+/**
+ * An HDF5 file that need not be a good one: every failure below is bad input, and no size in it is believed unless bytes
+ * for it are there.
+ */
+final class Hdf5File implements AutoCloseable {
+
+    private static final int DEEPEST = 4;
+    private static final int MOST_DATASETS = 10_000;
+    /** Deflate does not compress better than this. */
+    private static final long MOST_COMPRESSION = 1032;
+    private static final long LARGEST_CHUNK = 1L << 28;
+
+    private final String name;
+    private final long fileSize;
+    private final HdfFile hdf;
+    private final Map<String, Dataset> datasets = new LinkedHashMap<>();
+
+    /**
+     * Opens a file.
+     *
+     * @throws BadInput if it is not a readable HDF5 file
+     */
+    Hdf5File(String name, Path path) {
+        this.name = name;
+        try {
+            this.fileSize = Files.size(path);
+        } catch (IOException e) {
+            throw BadInput.at(name, "", "a readable file", String.valueOf(e.getMessage()), "");
+        }
+        Hdf5Superblock.check(name, path, fileSize);
+        this.hdf = guard("", () -> new HdfFile(path));
+        try {
+            guard("", () -> {
+                collect(hdf, "", 0);
+                return datasets;
+            });
+        } catch (BadInput e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void collect(Group group, String prefix, int depth) {
+        for (Node node : group) {
+            if (datasets.size() >= MOST_DATASETS) {
+                return;
+            }
+            if (node instanceof Dataset dataset) {
+                datasets.put(prefix + node.getName(), dataset);
+            } else if (node instanceof Group inner && depth < DEEPEST && !node.isLink()) {
+                collect(inner, prefix + node.getName() + "/", depth + 1);
+            }
+        }
+    }
+
+    /** Everything that is an array, by path without the first slash. */
+    Map<String, Dataset> datasets() {
+        return datasets;
+    }
+
+    /** The lengths of an array. */
+    long[] dimensions(String path) {
+        return guard(path, () -> datasets.get(path).getDimensionsAsLong());
+    }
+
+    /** The Java type of an array's numbers. */
+    Class<?> type(String path) {
+        return guard(path, () -> datasets.get(path).getJavaType());
+    }
+
+    /** A text attribute of an array. */
+    Optional<String> attribute(String path, String key) {
+        return guard(path, () -> {
+            Attribute attribute = datasets.get(path).getAttributes().get(key);
+            return attribute != null && attribute.getData() instanceof String text ? Optional.of(text) : Optional.empty();
+        });
+    }
+
+    /** An array's shape and type for people: {@code [137882, 2, 4] float}. */
+    String describe(String path) {
+        return Arrays.toString(dimensions(path)) + " " + type(path).getSimpleName();
+    }
+
+    /** How many rows of an array are stored together; one if they can be read one by one. */
+    int rowsTogether(String path) {
+        return guard(path, () -> datasets.get(path) instanceof ChunkedDataset chunked ? chunked.getChunkDimensions()[0] : 1);
+    }
+
+    /**
+     * Compares what an array claims to hold with the bytes of the file.
+     *
+     * @throws BadInput if they cannot hold it
+     */
+    void checkSize(String path) {
+        Dataset dataset = datasets.get(path);
+        int bytesEach = guard(path, () -> dataset.getDataType().getSize());
+        long bytes = guard(path, () -> product(dimensions(path), bytesEach));
+        long most = dataset instanceof ContiguousDataset ? fileSize : saturatedProduct(fileSize, MOST_COMPRESSION);
+        boolean chunkTooLarge = dataset instanceof ChunkedDataset chunked
+                && guard(path, () -> product(asLong(chunked.getChunkDimensions()), bytesEach)) > LARGEST_CHUNK;
+        if (bytes > most || chunkTooLarge) {
+            throw BadInput.at(name, path, "at most as much as a file of " + fileSize + " bytes can hold",
+                    describe(path) + (chunkTooLarge ? " in chunks of more than " + LARGEST_CHUNK + " bytes" : ""),
+                    "the file is damaged or cut off");
+        }
+    }
+
+    private static long product(long[] lengths, long first) {
+        long product = first;
+        for (long length : lengths) {
+            if (length < 0) {
+                throw new ArithmeticException("a negative length");
+            }
+            product = Math.multiplyExact(product, length);
+        }
+        return product;
+    }
+
+    private static long[] asLong(int[] lengths) {
+        return Arrays.stream(lengths).asLongStream().toArray();
+    }
+
+    private static long saturatedProduct(long a, long b) {
+        return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+    }
+
+    /** A block of an array, as nested Java arrays. */
+    Object read(String path, long[] from, int[] shape) {
+        return guard(path, () -> datasets.get(path).getData(from, shape));
+    }
+
+    /** The library answers a damaged file with whatever its code runs into. */
+    private <T> T guard(String position, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (BadInput e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw BadInput.at(name, position, "a whole HDF5 file", "damage or a feature that is not read (" + reason + ")",
+                    "copy or download the file again");
+        }
+    }
+
+    @Override
+    public void close() {
+        guard("", () -> {
+            hdf.close();
+            return "";
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package org.twofold.formats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.twofold.events.BadInput;
+import org.twofold.events.Level;
+import org.twofold.events.Momentum;
+
+/**
+ * Where the events of one level stand in an HDF5 file, and how.
+ *
+ * @param dataset path of the array
+ * @param rows how many events it holds
+ * @param rank 3 for [events, objects, 4], 2 for [events, 4·objects]
+ * @param componentAt for E, px, py, pz: where each stands among the four numbers of an object
+ * @param paired whether row i belongs to row i of the other level
+ */
+record Hdf5Layout(String dataset, long rows, int rank, int[] componentAt, boolean paired) {
+
+    /** (E, px, py, pz), as everywhere in this house. */
+    private static final int[] ENERGY_FIRST = {0, 1, 2, 3};
+    /** (px, py, pz, E), as the files of the OTUS paper have it. */
+    private static final int[] ENERGY_LAST = {3, 0, 1, 2};
+
+    /**
+     * The arrays of the OTUS paper's files: z under FDL, x under ROL, either as the array itself (the prepared files) or
+     * in a group of that name (the files as generated). Source: Howard et al., 2101.08944; github.com/yiboyang/otus.
+     */
+    private static final Map<Level, List<String>> OTUS =
+            Map.of(Level.THEORY, List.of("FDL", "FDL/zData"), Level.DETECTOR, List.of("ROL", "ROL/xData"));
+
+    /**
+     * Finds the events that are wanted.
+     *
+     * @param explicit the dataset that was asked for by name
+     * @throws BadInput if they are not there or have another shape
+     */
+    static Hdf5Layout find(Hdf5File file, String name, Optional<String> explicit, Wanted wanted) {
+        String path = path(file, name, explicit, wanted);
+        long[] shape = file.dimensions(path);
+        int objects = wanted.space().objects().size();
+        boolean otus = OTUS.values().stream().anyMatch(paths -> paths.contains(path));
+        Optional<String> space = file.attribute(path, Hdf5Writer.EVENT_SPACE);
+        space.ifPresent(json -> wanted.check(EventSpaceJson.read(name + ", " + path, json), name + ", " + path));
+        boolean flat = shape.length == 2 && (otus || space.isPresent());
+        long width = (long) objects * Momentum.COMPONENTS;
+        // The OTUS files keep a missing momentum behind the objects of the Z study, which that study leaves out.
+        boolean fits = flat ? shape[1] == width || otus && shape[1] > width
+                : shape.length == 3 && shape[1] == objects && shape[2] == Momentum.COMPONENTS;
+        if (!fits) {
+            throw BadInput.at(name, path, "[N, " + (otus ? width : objects + ", " + Momentum.COMPONENTS) + "] for "
+                    + wanted.space().name(), Arrays.toString(shape), "choose another dataset with #name or another study");
+        }
+        Class<?> type = file.type(path);
+        if (type != float.class && type != double.class) {
+            throw BadInput.at(name, path, "float32 or float64", type.getSimpleName(), "");
+        }
+        file.checkSize(path);
+        return new Hdf5Layout(path, shape[0], flat ? 2 : 3, otus ? ENERGY_LAST : ENERGY_FIRST,
+                isPaired(file, path, shape[0], wanted));
+    }
+
+    private static String path(Hdf5File file, String name, Optional<String> explicit, Wanted wanted) {
+        List<String> candidates = explicit.map(Hdf5Layout::spellings).orElseGet(() -> candidates(wanted));
+        for (String candidate : candidates) {
+            if (file.datasets().containsKey(candidate)) {
+                return candidate;
+            }
+        }
+        Map<String, String> there = new TreeMap<>();
+        file.datasets().keySet().forEach(path -> there.put(path, path + " " + file.describe(path)));
+        throw BadInput.at(name, "", "the dataset " + String.join(" or ", candidates),
+                there.isEmpty() ? "no datasets" : "only " + ColumnMatch.list(List.copyOf(there.values())),
+                "name one as FILE#dataset");
+    }
+
+    /** {@code /FDL} is {@code FDL}, and the group of the OTUS files stands for its only array. */
+    private static List<String> spellings(String explicit) {
+        String path = explicit.startsWith("/") ? explicit.substring(1) : explicit;
+        for (List<String> paths : OTUS.values()) {
+            if (paths.get(0).equals(path)) {
+                return paths;
+            }
+        }
+        return List.of(path);
+    }
+
+    private static List<String> candidates(Wanted wanted) {
+        List<String> names = new ArrayList<>();
+        for (Level level : wanted.level().map(List::of).orElse(List.of(Level.values()))) {
+            names.addAll(wanted.datasets(level));
+            names.addAll(OTUS.get(level));
+        }
+        return names.stream().distinct().toList();
+    }
+
+    /** A detector array beside a theory array of the same length: equal rows are the same collision. */
+    private static boolean isPaired(Hdf5File file, String path, long rows, Wanted wanted) {
+        if (wanted.level().isEmpty() || wanted.level().get() == Level.THEORY) {
+            return false;
+        }
+        List<String> theory = new ArrayList<>(wanted.datasets(Level.THEORY));
+        theory.addAll(OTUS.get(Level.THEORY));
+        return theory.stream().filter(file.datasets()::containsKey).filter(other -> !other.equals(path)).findFirst()
+                .map(other -> file.dimensions(other)).filter(shape -> shape.length > 0 && shape[0] == rows).isPresent();
+    }
+}

@@ -1,0 +1,101 @@
+package org.twofold.formats;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableDataset;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.twofold.events.EventObject;
+import org.twofold.events.Events;
+import org.twofold.events.Momentum;
+import org.twofold.events.WrongUse;
+
+/**
+ * Events of one or several levels as one HDF5 file.
+ *
+ * <p>Layout, for each name: {@code name} float32 [events, objects, 4] as (E, px, py, pz) in GeV, with the attributes
+ * {@code eventSpace} (JSON), {@code objects} and {@code axes}; {@code name_weight} float64, {@code name_eventId} and
+ * {@code name_parentId} int64, each [events].
+ */
+public final class Hdf5Writer {
+
+    static final String EVENT_SPACE = "eventSpace";
+
+    /** One array is written and read in one piece. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE;
+
+    private Hdf5Writer() {}
+
+    /**
+     * Writes a new file, which appears only when it is whole.
+     *
+     * @throws WrongUse if the file exists, its folder does not, two names are the same, or the events
+     *     are none or too many
+     * @throws IllegalArgumentException if a number of the events is not finite
+     * @throws UncheckedIOException if the disk does not take the file
+     */
+    public static void write(Path target, List<NamedEvents> parts) {
+        try (PendingFile file = PendingFile.of(target)) {
+            write(file, parts);
+        }
+    }
+
+    /** Writes into a file that was started before, and commits it. */
+    static void write(PendingFile file, List<NamedEvents> parts) {
+        Set<String> names = new HashSet<>();
+        for (NamedEvents part : parts) {
+            Finite.check(part.events().space(), part.events());
+            if (!names.add(part.dataset())) {
+                throw new WrongUse("two arrays of one file cannot both be named " + part.dataset());
+            }
+            if (part.events().size() == 0) {
+                throw new WrongUse(part.dataset() + ": there are no events, and an empty HDF5 array cannot be written here; "
+                        + "write .parquet or .csv");
+            }
+            if ((long) part.events().size() * part.events().space().width() * Float.BYTES > MOST_BYTES) {
+                throw new WrongUse(part.events().size() + " events are too many for one HDF5 array here; write .parquet");
+            }
+        }
+        try {
+            try (WritableHdfFile hdf = HdfFile.write(file.temporary())) {
+                for (NamedEvents part : parts) {
+                    put(hdf, part);
+                }
+            }
+        } catch (HdfException e) {
+            throw file.failure(new IOException(e.getMessage(), e));
+        } catch (UncheckedIOException e) {
+            throw file.failure(e.getCause());
+        }
+        file.commit();
+    }
+
+    private static void put(WritableHdfFile hdf, NamedEvents part) {
+        Events events = part.events();
+        WritableDataset momenta = hdf.putDataset(part.dataset(), momenta(events));
+        momenta.putAttribute(EVENT_SPACE, EventSpaceJson.write(events.space()));
+        momenta.putAttribute("objects", String.join(", ", events.space().objects().stream().map(EventObject::name).toList()));
+        momenta.putAttribute("axes", "event, object, (E, px, py, pz) in GeV");
+        hdf.putDataset(part.dataset() + "_" + ColumnMatch.WEIGHT, events.weights());
+        hdf.putDataset(part.dataset() + "_" + ColumnMatch.EVENT_ID, events.eventIds());
+        hdf.putDataset(part.dataset() + "_" + ColumnMatch.PARENT_ID, events.parentIds());
+    }
+
+    private static float[][][] momenta(Events events) {
+        int objects = events.space().objects().size();
+        float[][][] momenta = new float[events.size()][objects][Momentum.COMPONENTS];
+        for (int i = 0; i < momenta.length; i++) {
+            for (int slot = 0; slot < objects; slot++) {
+                for (int c = 0; c < Momentum.COMPONENTS; c++) {
+                    momenta[i][slot][c] = events.value(Momentum.COMPONENTS * slot + c, i);
+                }
+            }
+        }
+        return momenta;
+    }
+}

@@ -1,0 +1,402 @@
+package org.twofold.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventObject;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+import org.twofold.events.EventsBuilder;
+import org.twofold.events.Momentum;
+import org.twofold.events.ParticleSelection;
+import org.twofold.events.WrongUse;
+
+/**
+ * Theory-level events from a Les Houches Event file, versions 1 to 3.
+ *
+ * <p>Every object of the space takes the one particle that its selection accepts, with px, py, pz and E as they stand in
+ * the file; the weight is XWGTUP, the identifier the number of the event in the file, from zero. An event in which an
+ * object finds no particle or several is an error: nothing is dropped.
+ *
+ * <p>Source: Alwall et al., hep-ph/0609017 (the blocks); Andersen et al., 1405.1067 (version 3).
+ */
+final class LheReader implements EventSource {
+
+    private static final int FIELDS_OF_EVENT = 6;
+    private static final int FIELDS_OF_PARTICLE = 13;
+    private static final int STATUS = 1;
+    private static final int FIRST_REAL = 6;
+    private static final int[] MOMENTUM_FIELD = {9, 6, 7, 8}; // E, px, py, pz as they stand in a particle's line
+    private static final int MOST_PARTICLES = 100_000;
+    private static final int MOST_PROCESSES = 100;
+
+    private final String name;
+    private final EventSpace space;
+    private final LheScanner scanner;
+    private final ParticleSelection[] selections;
+    private final LheHeader header;
+    private final FieldSplitter fields;
+    /** The selections' codes once more: every particle is compared with them, and sets of boxes are slow at that. */
+    private final int[][] codes;
+    private final float[] values;
+    private final int[] found;
+    private double weight;
+    private long event;
+    private boolean inEvents;
+    private boolean ended;
+
+    /**
+     * Reads up to the first event; the stream belongs to the reader from here on.
+     *
+     * @throws WrongUse if an object of the space does not say which particle it is
+     * @throws BadInput if the stream is not an LHE file
+     */
+    LheReader(String name, InputStream in, EventSpace space) {
+        this(name, in, space, selections(space));
+    }
+
+    private LheReader(String name, InputStream in, EventSpace space, ParticleSelection[] selections) {
+        this.name = name;
+        this.space = space;
+        this.selections = selections;
+        this.codes = Arrays.stream(selections)
+                .map(selection -> selection.pdgCodes().stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
+        this.values = new float[selections.length * Momentum.COMPONENTS];
+        this.found = new int[selections.length];
+        this.scanner = new LheScanner(in);
+        this.fields = new FieldSplitter(FIELDS_OF_PARTICLE + 1);
+        try {
+            this.header = readHeader();
+            this.inEvents = true;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private static ParticleSelection[] selections(EventSpace space) {
+        return space.objects().stream().map(object -> object.selection().orElseThrow(() -> new WrongUse(
+                "the study does not say which particle is " + object.name() + " of " + space.name()
+                        + "; LHE files hold theory-level particles: add 'pdg' to it or read another file")))
+                .toArray(ParticleSelection[]::new);
+    }
+
+    @Override
+    public EventSpace space() {
+        return space;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.empty();
+    }
+
+    /** What the file says before its first event. */
+    LheHeader header() {
+        return header;
+    }
+
+    @Override
+    public Events next(int atMost) {
+        EventsBuilder batch = new EventsBuilder(space);
+        try {
+            while (batch.size() < atMost && nextEvent()) {
+                batch.add(values, weight, event, Events.NO_PARENT);
+                event++;
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        return batch.build();
+    }
+
+    private LheHeader readHeader() throws IOException {
+        LheScanner.Piece piece = scanner.next();
+        if (piece != LheScanner.Piece.TAG || !scanner.isTag("LesHouchesEvents")) {
+            throw bad("<LesHouchesEvents", piece == LheScanner.Piece.END ? "an empty file" : BadInput.quote(scanner.text()),
+                    "is this an LHE file?");
+        }
+        String version = attribute(scanner.text(), "version");
+        String beams = "";
+        List<String> processes = new ArrayList<>();
+        while (true) {
+            piece = scanner.next();
+            if (piece == LheScanner.Piece.END) {
+                throw bad("<init>", "the end of the file", "the file is cut off");
+            }
+            if (piece != LheScanner.Piece.TAG) {
+                continue;
+            }
+            if (scanner.isTag("header") && !scanner.isEmpty()) {
+                scanner.passUntil("</header>", 0);
+            } else if (scanner.isTag("init")) {
+                beams = readInit(processes);
+                return new LheHeader(version, scanner.firstComment(), beams, processes);
+            } else if (scanner.isTag("event") || scanner.isTag("/LesHouchesEvents")) {
+                throw bad("<init>", BadInput.quote(scanner.text()), "the file has no <init> block");
+            }
+        }
+    }
+
+    /** Reads the init block as far as it makes sense: nothing in it is needed for the events. */
+    private String readInit(List<String> processes) throws IOException {
+        String beams = "";
+        int depth = 0;
+        while (true) {
+            LheScanner.Piece piece = scanner.next();
+            if (piece == LheScanner.Piece.END) {
+                throw bad("</init>", "the end of the file", "the file is cut off");
+            }
+            if (piece == LheScanner.Piece.TEXT) {
+                if (depth == 0 && beams.isEmpty()) {
+                    beams = beams(scanner.text());
+                } else if (depth == 0 && processes.size() < MOST_PROCESSES) {
+                    processes.add(String.join(" ", scanner.text().strip().split("\\s+")));
+                }
+            } else if (scanner.isTag("/init")) {
+                return beams;
+            } else if (scanner.isTag("event")) {
+                throw bad("</init>", BadInput.quote(scanner.text()), "close the <init> block");
+            } else {
+                depth = depthAfterTag(depth);
+            }
+        }
+    }
+
+    private static String beams(String line) {
+        String[] part = line.strip().split("\\s+");
+        return part.length < 4 ? "" : part[0] + " at " + part[2] + " GeV, " + part[1] + " at " + part[3] + " GeV";
+    }
+
+    private static String attribute(String tag, String key) {
+        int at = tag.indexOf(key + "=");
+        if (at < 0 || at + key.length() + 2 >= tag.length()) {
+            return "";
+        }
+        int from = at + key.length() + 2;
+        int to = tag.indexOf(tag.charAt(from - 1), from);
+        return to < 0 ? "" : tag.substring(from, to);
+    }
+
+    /** Tags may cross each other in the wild, so only their number is kept. */
+    private int depthAfterTag(int depth) {
+        if (scanner.isEmpty()) {
+            return depth;
+        }
+        return scanner.isClosing() ? Math.max(0, depth - 1) : depth + 1;
+    }
+
+    /** Moves to the next event and reads it; false behind the last one. */
+    private boolean nextEvent() throws IOException {
+        if (ended) {
+            return false;
+        }
+        while (true) {
+            LheScanner.Piece piece = scanner.next();
+            if (piece == LheScanner.Piece.END) {
+                throw bad("</LesHouchesEvents>", "the end of the file after " + event + " events",
+                        "the file is cut off: copy or download it again");
+            }
+            if (piece == LheScanner.Piece.TEXT) {
+                continue;
+            }
+            if (scanner.isTag("event")) {
+                readEvent();
+                return true;
+            }
+            if (scanner.isTag("/LesHouchesEvents")) {
+                checkEnd();
+                ended = true;
+                return false;
+            }
+        }
+    }
+
+    /** Files glued together would lose all but the first without a word. */
+    private void checkEnd() throws IOException {
+        for (LheScanner.Piece piece = scanner.next(); piece != LheScanner.Piece.END; piece = scanner.next()) {
+            if (piece == LheScanner.Piece.TAG && scanner.isTag("LesHouchesEvents")) {
+                throw bad("the end of the file behind </LesHouchesEvents>", "another <LesHouchesEvents>",
+                        "give the files one by one");
+            }
+        }
+    }
+
+    private void readEvent() throws IOException {
+        long lineOfEvent = scanner.line();
+        long particles = -1;
+        long seen = 0;
+        int depth = 0;
+        Arrays.fill(found, 0);
+        while (true) {
+            LheScanner.Piece piece = scanner.next();
+            if (piece == LheScanner.Piece.END) {
+                throw cutOff();
+            }
+            if (piece == LheScanner.Piece.TAG) {
+                if (scanner.isTag("/event")) {
+                    break;
+                }
+                if (scanner.isTag("event") || scanner.isTag("/LesHouchesEvents")) {
+                    throw bad("</event>", BadInput.quote(scanner.text()), "");
+                }
+                depth = depthAfterTag(depth);
+            } else if (depth == 0 && scanner.bytes()[scanner.start()] != '#') {
+                if (scanner.atEnd()) {
+                    // The line itself may be cut off, so nothing in it is believed.
+                    throw cutOff();
+                }
+                if (particles < 0) {
+                    particles = readEventLine();
+                } else if (seen < particles) {
+                    readParticle();
+                    seen++;
+                } else if (fields.split(scanner.bytes(), scanner.start(), scanner.end()) == FIELDS_OF_PARTICLE) {
+                    throw bad("</event> after " + particles + " particles", "one more particle",
+                            "NUP in the event's first line is too small");
+                }
+            }
+        }
+        if (particles < 0 || seen < particles) {
+            throw bad(particles < 0 ? "NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP" : particles + " particles",
+                    particles < 0 ? "an empty event" : "only " + seen, "");
+        }
+        checkObjects(lineOfEvent, particles);
+    }
+
+    private long readEventLine() {
+        int count = fields.split(scanner.bytes(), scanner.start(), scanner.end());
+        if (count < FIELDS_OF_EVENT) {
+            throw bad("NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP", BadInput.quote(scanner.text()), "");
+        }
+        long particles = whole(0, "NUP");
+        if (particles < 1 || particles > MOST_PARTICLES) {
+            throw bad("from 1 to " + MOST_PARTICLES + " particles (NUP)", String.valueOf(particles), "");
+        }
+        weight = real(2, "XWGTUP");
+        return particles;
+    }
+
+    private void readParticle() {
+        byte[] text = scanner.bytes();
+        int count = fields.split(text, scanner.start(), scanner.end());
+        if (count < FIELDS_OF_PARTICLE) {
+            throw bad("the " + FIELDS_OF_PARTICLE + " numbers of a particle", count + " in " + BadInput.quote(scanner.text()), "");
+        }
+        int pdg = whole(0, "IDUP");
+        int status = whole(STATUS, "ISTUP");
+        for (int slot = 0; slot < selections.length; slot++) {
+            if (status == selections[slot].status() && contains(codes[slot], pdg)) {
+                found[slot]++;
+                for (int c = 0; c < Momentum.COMPONENTS; c++) {
+                    values[Momentum.COMPONENTS * slot + c] = momentum(MOMENTUM_FIELD[c]);
+                }
+            }
+        }
+        // Damage in a particle that nobody asked for is damage all the same.
+        for (int field = FIRST_REAL; field < FIELDS_OF_PARTICLE; field++) {
+            real(field, "a particle");
+        }
+    }
+
+    private static boolean contains(int[] codes, int pdg) {
+        for (int code : codes) {
+            if (code == pdg) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void checkObjects(long lineOfEvent, long particles) {
+        for (int slot = 0; slot < selections.length; slot++) {
+            if (found[slot] != 1) {
+                EventObject object = space.objects().get(slot);
+                String codes = String.join(" or ",
+                        selections[slot].pdgCodes().stream().sorted().map(String::valueOf).toList());
+                throw BadInput.at(name, "line " + lineOfEvent + ", event " + event,
+                        "one particle with PDG code " + codes + " and status " + selections[slot].status() + " for "
+                                + object.name(),
+                        (found[slot] == 0 ? "none" : String.valueOf(found[slot])) + " among " + particles,
+                        "choose a study that fits these events");
+            }
+        }
+    }
+
+    private BadInput cutOff() {
+        return bad("</event>", "the end of the file after " + event + " whole events",
+                "the file is cut off: copy or download it again");
+    }
+
+    private int whole(int field, String what) {
+        try {
+            long value = Decimal.parseLong(scanner.bytes(), fields.from(field), fields.to(field));
+            if (value == (int) value) {
+                return (int) value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the complaint
+        }
+        throw badField("a whole number for " + what, field);
+    }
+
+    private double real(int field, String what) {
+        try {
+            double value = Decimal.parseDouble(scanner.bytes(), fields.from(field), fields.to(field));
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the complaint
+        }
+        throw badField("a finite number for " + what, field);
+    }
+
+    private float momentum(int field) {
+        try {
+            float value = Decimal.parseFloat(scanner.bytes(), fields.from(field), fields.to(field));
+            if (Float.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the complaint
+        }
+        throw badField("a finite number for a momentum", field);
+    }
+
+    private BadInput badField(String expected, int field) {
+        String text = scanner.text();
+        int offset = scanner.start();
+        return BadInput.at(name, position() + ", field " + (field + 1), expected,
+                BadInput.quote(text.substring(fields.from(field) - offset, fields.to(field) - offset)), "");
+    }
+
+    private BadInput bad(String expected, String found, String advice) {
+        return BadInput.at(name, position(), expected, found, advice);
+    }
+
+    private BadInput broken(IOException e) {
+        return StreamFailure.at(name, position(), scanner.position(), e);
+    }
+
+    private String position() {
+        return "line " + scanner.line() + (inEvents ? ", event " + event : "");
+    }
+
+    @Override
+    public void close() {
+        try {
+            scanner.close();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+}

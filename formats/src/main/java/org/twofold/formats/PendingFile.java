@@ -1,0 +1,113 @@
+package org.twofold.formats;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import org.twofold.events.BadInput;
+import org.twofold.events.WrongUse;
+
+/** A file under a temporary name beside its target: synced and renamed on commit, removed otherwise. */
+final class PendingFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path temporary;
+    private boolean done;
+
+    private PendingFile(Path target, Path temporary) {
+        this.target = target;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Starts a file.
+     *
+     * @throws WrongUse if the target exists or there is no folder for it
+     */
+    static PendingFile of(Path target) {
+        refuseExisting(target);
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new WrongUse(target + ": there is no folder " + folder + "; make it first");
+        }
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createFile(temporary);
+        } catch (IOException e) {
+            throw new WrongUse(target + ": nothing can be written into " + folder + " (" + reason(e) + ")");
+        }
+        return new PendingFile(target, temporary);
+    }
+
+    private static void refuseExisting(Path target) {
+        if (Files.isDirectory(target)) {
+            throw new WrongUse(target + " is a directory; name a file in it");
+        }
+        if (Files.exists(target)) {
+            throw new WrongUse(target + " exists; choose another name or remove it");
+        }
+    }
+
+    /** Where to write until then. */
+    Path temporary() {
+        return temporary;
+    }
+
+    /** Syncs what stands under the temporary name, which must be closed by now, and gives it its name. */
+    void commit() {
+        refuseExisting(target);
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            done = true;
+            syncFolder();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The rename itself must survive a power cut as well; not every system can sync a folder. */
+    private void syncFolder() {
+        try (FileChannel folder = FileChannel.open(target.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            // The file is there and whole; only its name may need the next sync of the system.
+        }
+    }
+
+    /** A disk that does not take what is written, as one line that names the file. */
+    UncheckedIOException failure(IOException e) {
+        return new UncheckedIOException(
+                new IOException(BadInput.quote(target.toString()) + " could not be written: " + reason(e), e));
+    }
+
+    /** The same for a sink that may write to standard output. */
+    static UncheckedIOException failure(Optional<PendingFile> file, IOException e) {
+        return file.map(pending -> pending.failure(e))
+                .orElseGet(() -> new UncheckedIOException(new IOException("standard output: " + reason(e), e)));
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    @Override
+    public void close() {
+        if (done) {
+            return;
+        }
+        done = true;
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+}
