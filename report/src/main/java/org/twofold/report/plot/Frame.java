@@ -22,6 +22,7 @@ public record Frame(Pad pad, String xTitle, String yTitle, boolean xLabels, bool
     private static final double SHORT = 4;
     private static final double POINTS_PER_X_LABEL = 62;
     private static final double POINTS_PER_Y_LABEL = 36;
+    private static final double LEAST_PER_Y_LABEL = 17;
     /** From the frame to the baseline of the title of the vertical axis; all pads of a figure align. */
     private static final double Y_TITLE = 50;
 
@@ -41,7 +42,9 @@ public record Frame(Pad pad, String xTitle, String yTitle, boolean xLabels, bool
     /** Draws it; done after the contents, so that the marks lie above them. */
     public void paint(Canvas canvas) {
         Ticks xTicks = Ticks.of(pad.x(), (int) Math.max(2, pad.width() / POINTS_PER_X_LABEL));
-        Ticks yTicks = Ticks.of(pad.y(), (int) Math.max(2, pad.height() / POINTS_PER_Y_LABEL));
+        // A low pad has its numbers closer together, or it would show two of them.
+        int yLabelCount = (int) Math.max(pad.height() / POINTS_PER_Y_LABEL, Math.min(5, pad.height() / LEAST_PER_Y_LABEL));
+        Ticks yTicks = Ticks.of(pad.y(), Math.max(2, yLabelCount));
         for (Tick tick : xTicks.marks()) {
             double at = pad.x(tick.at());
             double length = Math.min(tick.major() ? LONG : SHORT, pad.height() / 8);
