@@ -1,0 +1,181 @@
+package org.twofold.report.figure;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.twofold.events.Binning;
+import org.twofold.report.drawing.Canvas;
+import org.twofold.report.drawing.Decimals;
+import org.twofold.report.drawing.Ink;
+import org.twofold.report.drawing.Palette;
+import org.twofold.report.drawing.Pen;
+import org.twofold.report.plot.Axis;
+import org.twofold.report.plot.Frame;
+import org.twofold.report.plot.Pad;
+import org.twofold.report.plot.Type;
+
+/**
+ * Transport plots side by side: for every map the pairs of theory and detector values as a grey image, above it the
+ * theory values coloured by bin, at its right the detector values in the colours of the theory bins they came from.
+ *
+ * @param name of its files
+ * @param title in one line
+ * @param label of the quantity
+ * @param binning edges along both axes
+ * @param panels from left to right
+ */
+public record TransportFigure(String name, String title, Label label, Binning binning, List<TransportPanel> panels)
+        implements Figure {
+
+    private static final double LEFT = 70;
+    private static final double TOP = 26;
+    private static final double MARGINAL = 62;
+    private static final double IMAGE = 220;
+    private static final double GAP = 4;
+    private static final double BETWEEN = 62;
+
+    public TransportFigure {
+        panels = List.copyOf(panels);
+    }
+
+    @Override
+    public double width() {
+        return LEFT + panels.size() * (IMAGE + GAP + MARGINAL) + Math.max(0, panels.size() - 1) * BETWEEN + 12;
+    }
+
+    @Override
+    public double height() {
+        return TOP + MARGINAL + GAP + IMAGE + 46;
+    }
+
+    @Override
+    public String caption() {
+        return "Every pair of a theory value and the detector value that belongs to it. The image shows the pairs (darkness "
+                + "grows with the root of their number); the theory values above have one colour for every bin, and the "
+                + "detector values at the right keep the colour of the theory bin they came from. f_{k}: part of the "
+                + "pairs that move by more than k bins.";
+    }
+
+    @Override
+    public String csv() {
+        List<String> header = List.of("transport", "theory_low", "theory_high", "detector_low", "detector_high",
+                "sum_of_weights");
+        Csv csv = new Csv(header);
+        double[] edges = binning.array();
+        for (TransportPanel panel : panels) {
+            TransportPanel.Migration migration = panel.in(binning);
+            for (int z = 0; z < migration.bins(); z++) {
+                for (int x = 0; x < migration.bins(); x++) {
+                    csv.row(panel.title(), edges[z], edges[z + 1], edges[x], edges[x + 1], migration.counts()[z][x]);
+                }
+            }
+            csv.row(panel.title(), "outside", "", "outside", "", migration.outside());
+        }
+        return csv.toString();
+    }
+
+    @Override
+    public void paint(Canvas canvas) {
+        List<TransportPanel.Migration> migrations = new ArrayList<>();
+        panels.forEach(panel -> migrations.add(panel.in(binning)));
+        for (int i = 0; i < panels.size(); i++) {
+            paint(canvas, LEFT + i * (IMAGE + GAP + MARGINAL + BETWEEN), panels.get(i), migrations.get(i),
+                    colours(migrations.get(0)));
+        }
+    }
+
+    /**
+     * The colours of the theory bins, the same in all panels.
+     *
+     * <p>The way through the palette is divided by the number of events, not of bins: most events are in few bins, and
+     * those are the ones that must be told apart.
+     */
+    private static List<Ink> colours(TransportPanel.Migration first) {
+        List<Ink> colours = new ArrayList<>();
+        double before = 0;
+        for (int z = 0; z < first.bins(); z++) {
+            double inside = first.total() > 0 ? first.inTheoryBin(z) / first.total() : 1.0 / first.bins();
+            double evenly = (z + 0.5) / first.bins();
+            colours.add(Palette.sequential(0.75 * (before + inside / 2) + 0.25 * evenly));
+            before += inside;
+        }
+        return colours;
+    }
+
+    private void paint(Canvas canvas, double left, TransportPanel panel, TransportPanel.Migration migration,
+            List<Ink> colours) {
+        double[] edges = binning.array();
+        Axis range = Axis.linear(edges[0], edges[edges.length - 1]);
+        Pad image = new Pad(left, TOP + MARGINAL + GAP, IMAGE, IMAGE, range, range);
+        double largest = migration.largest();
+        for (int z = 0; z < migration.bins(); z++) {
+            for (int x = 0; x < migration.bins(); x++) {
+                if (migration.counts()[z][x] > 0) {
+                    double darkness = 0.08 + 0.84 * Math.sqrt(migration.counts()[z][x] / largest);
+                    canvas.fill(box(image.x(edges[z]), image.y(edges[x + 1]), image.x(edges[z + 1]), image.y(edges[x])),
+                            Ink.grey(1 - darkness));
+                }
+            }
+        }
+        canvas.line(image.left(), image.bottom(), image.right(), image.top(), Pen.dotted(Ink.of(0xe42536), 1));
+        theory(canvas, new Pad(left, TOP, IMAGE, MARGINAL, range, range), edges, migration, colours);
+        detector(canvas, new Pad(image.right() + GAP, image.top(), MARGINAL, IMAGE, range, range), edges, migration,
+                colours);
+
+        canvas.text(panel.title(), left, TOP - 9, Type.LEGEND.asBold());
+        if (migration.total() > 0) {
+            String moved = "f_{0} = " + Decimals.fixed(migration.offDiagonal(0), 3) + ",  f_{1} = "
+                    + Decimals.fixed(migration.offDiagonal(1), 3) + ",  f_{2} = " + Decimals.fixed(migration.offDiagonal(2), 3);
+            canvas.text(moved, image.right() + GAP + MARGINAL, TOP - 9, Type.NOTE.end().in(Ink.grey(0.3)));
+        } else {
+            canvas.text("no pairs", image.left() + IMAGE / 2, image.top() + IMAGE / 2, Type.LEGEND.middle());
+        }
+        double all = migration.total() + migration.outside();
+        if (migration.outside() > 0) {
+            canvas.text(Decimals.significant(100 * migration.outside() / all, 2) + " % outside", image.left() + 10,
+                    image.top() + 17, Type.NOTE.in(Ink.grey(0.3)));
+        }
+        Frame.of(image, panel.theorySymbol() + ":  " + label.withUnit(), panel.detectorSymbol() + ":  " + label.withUnit())
+                .paint(canvas);
+    }
+
+    private static void theory(Canvas canvas, Pad pad, double[] edges, TransportPanel.Migration migration,
+            List<Ink> colours) {
+        double highest = 0;
+        for (int z = 0; z < migration.bins(); z++) {
+            highest = Math.max(highest, migration.inTheoryBin(z) / (edges[z + 1] - edges[z]));
+        }
+        for (int z = 0; z < migration.bins(); z++) {
+            double density = migration.inTheoryBin(z) / (edges[z + 1] - edges[z]);
+            if (density > 0) {
+                canvas.fill(box(pad.x(edges[z]), pad.bottom() - 0.95 * pad.height() * density / highest,
+                        pad.x(edges[z + 1]), pad.bottom()), colours.get(z));
+            }
+        }
+        canvas.line(pad.left(), pad.bottom(), pad.right(), pad.bottom(), Pen.solid(Ink.BLACK, 0.8));
+    }
+
+    private static void detector(Canvas canvas, Pad pad, double[] edges, TransportPanel.Migration migration,
+            List<Ink> colours) {
+        double highest = 0;
+        for (int x = 0; x < migration.bins(); x++) {
+            highest = Math.max(highest, migration.inDetectorBin(x) / (edges[x + 1] - edges[x]));
+        }
+        for (int x = 0; x < migration.bins(); x++) {
+            double at = pad.left();
+            for (int z = 0; z < migration.bins(); z++) {
+                double density = migration.counts()[z][x] / (edges[x + 1] - edges[x]);
+                if (density > 0) {
+                    double length = 0.95 * pad.width() * density / highest;
+                    canvas.fill(box(at, pad.y(edges[x + 1]), at + length, pad.y(edges[x])), colours.get(z));
+                    at += length;
+                }
+            }
+        }
+        canvas.line(pad.left(), pad.top(), pad.left(), pad.bottom(), Pen.solid(Ink.BLACK, 0.8));
+    }
+
+    private static Rectangle2D box(double left, double top, double right, double bottom) {
+        return new Rectangle2D.Double(left, top, right - left, bottom - top);
+    }
+}
