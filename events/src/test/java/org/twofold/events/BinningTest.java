@@ -10,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class BinningTest {
 
     @Property
     void writtenEdgesAreReadBack(
-            @ForAll @Size(min = 2, max = 30) @UniqueElements List<@DoubleRange(min = -1e9, max = 1e9) Double> numbers) {
+            @ForAll @Size(min = 2, max = 30) @UniqueElements List<@Scale(6) @DoubleRange(min = -1e9, max = 1e9) Double> numbers) {
         List<Double> edges = numbers.stream().map(x -> x + 0.0).distinct().sorted().toList();
         String text = String.join(", ", edges.stream().map(String::valueOf).toList());
         if (edges.size() >= 2) {

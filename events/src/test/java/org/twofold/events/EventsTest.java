@@ -28,7 +28,8 @@ class EventsTest {
     }
 
     @Property
-    void slicesPutTogetherAreTheWhole(@ForAll @IntRange(max = 60) int size, @ForAll @Size(2) List<@IntRange(max = 60) Integer> cuts) {
+    void slicesPutTogetherAreTheWhole(@ForAll @IntRange(max = 60) int size,
+            @ForAll @Size(2) List<@IntRange(max = 60) Integer> cuts) {
         Events events = TestEvents.numbered(SPACE, size);
         int a = Math.min(size, Math.min(cuts.get(0), cuts.get(1)));
         int b = Math.min(size, Math.max(cuts.get(0), cuts.get(1)));
@@ -51,7 +52,8 @@ class EventsTest {
     }
 
     @Property
-    void atTwiceIsAtOnce(@ForAll @Size(min = 1, max = 20) List<@IntRange(max = 9) Integer> first, @ForAll @Size(max = 20) List<@IntRange(max = 19) Integer> second) {
+    void atTwiceIsAtOnce(@ForAll @Size(min = 1, max = 20) List<@IntRange(max = 9) Integer> first,
+            @ForAll @Size(max = 20) List<@IntRange(max = 19) Integer> second) {
         Events events = TestEvents.numbered(SPACE, 10);
         int[] outer = first.stream().mapToInt(i -> i).toArray();
         int[] inner = second.stream().mapToInt(i -> i % outer.length).toArray();

@@ -8,6 +8,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class FourVectorTest {
@@ -62,9 +63,12 @@ class FourVectorTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void decayAngleAgreesWithAnExplicitBoost(
-            @ForAll @DoubleRange(min = -200, max = 200) double ax, @ForAll @DoubleRange(min = -200, max = 200) double ay,
-            @ForAll @DoubleRange(min = -500, max = 500) double az, @ForAll @DoubleRange(min = -200, max = 200) double bx,
-            @ForAll @DoubleRange(min = -200, max = 200) double by, @ForAll @DoubleRange(min = -500, max = 500) double bz) {
+            @ForAll @Scale(6) @DoubleRange(min = -200, max = 200) double ax,
+            @ForAll @Scale(6) @DoubleRange(min = -200, max = 200) double ay,
+            @ForAll @Scale(6) @DoubleRange(min = -500, max = 500) double az,
+            @ForAll @Scale(6) @DoubleRange(min = -200, max = 200) double bx,
+            @ForAll @Scale(6) @DoubleRange(min = -200, max = 200) double by,
+            @ForAll @Scale(6) @DoubleRange(min = -500, max = 500) double bz) {
         FourVector a = FourVector.onShell(ax, ay, az, 0);
         FourVector b = FourVector.onShell(bx, by, bz, 0);
         FourVector pair = a.plus(b);

@@ -7,6 +7,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 /** The collider formulas against values worked out in double precision elsewhere. */
@@ -66,8 +67,8 @@ class KinematicsTest {
     }
 
     @Property
-    void azimuthDifferenceIsTheAngleBetween(@ForAll @DoubleRange(min = -10, max = 10) double a,
-            @ForAll @DoubleRange(min = -10, max = 10) double b) {
+    void azimuthDifferenceIsTheAngleBetween(@ForAll @Scale(6) @DoubleRange(min = -10, max = 10) double a,
+            @ForAll @Scale(6) @DoubleRange(min = -10, max = 10) double b) {
         double difference = Kinematics.azimuthDifference(a, b);
         assertTrue(difference > -Math.PI && difference <= Math.PI);
         assertEquals(Math.cos(a - b), Math.cos(difference), 1e-12);
@@ -75,9 +76,10 @@ class KinematicsTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void detectorCoordinatesComeBack(@ForAll @DoubleRange(min = 0.1, max = 2000) double pt,
-            @ForAll @DoubleRange(min = -6, max = 6) double eta, @ForAll @DoubleRange(min = -3.14, max = 3.14) double phi,
-            @ForAll @DoubleRange(min = 0, max = 200) double mass) {
+    void detectorCoordinatesComeBack(@ForAll @Scale(6) @DoubleRange(min = 0.1, max = 2000) double pt,
+            @ForAll @Scale(6) @DoubleRange(min = -6, max = 6) double eta,
+            @ForAll @Scale(6) @DoubleRange(min = -3.14, max = 3.14) double phi,
+            @ForAll @Scale(6) @DoubleRange(min = 0, max = 200) double mass) {
         FourVector p = FourVector.ofTransverse(pt, eta, phi, mass);
         assertEquals(pt, p.transverseMomentum(), 1e-12 * pt);
         assertEquals(eta, p.pseudorapidity(), 1e-11);
