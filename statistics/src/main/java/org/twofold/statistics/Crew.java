@@ -1,0 +1,76 @@
+package org.twofold.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * A few threads that share numbered parts of one piece of work; which thread does which part is left to chance.
+ *
+ * <p>The caller works too. The others are daemons and leave after some idle seconds, so there is nothing to close.
+ */
+final class Crew {
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final int threads;
+    private final ThreadPoolExecutor others;
+
+    Crew(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: " + threads + "; there must be at least 1");
+        }
+        this.threads = threads;
+        int size = Math.max(1, threads - 1);
+        others = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "sliced-wasserstein");
+            thread.setDaemon(true);
+            return thread;
+        });
+        others.allowCoreThreadTimeOut(true);
+    }
+
+    /** Calls the task once for each of 0 … parts − 1 and returns when all are done; throws what a part threw. */
+    void share(int parts, IntConsumer task) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable takeParts = () -> {
+            for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                task.accept(part);
+            }
+        };
+        List<Future<?>> helping = new ArrayList<>();
+        for (int t = 1; t < Math.min(threads, parts); t++) {
+            helping.add(others.submit(takeParts));
+        }
+        try {
+            takeParts.run();
+        } finally {
+            next.set(parts);
+            helping.forEach(Crew::await);
+        }
+    }
+
+    private static void await(Future<?> helper) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                helper.get();
+                break;
+            } catch (InterruptedException e) {
+                // The parts write into the caller's arrays: leaving early would hand those out half-written.
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a part of the work failed", e.getCause());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

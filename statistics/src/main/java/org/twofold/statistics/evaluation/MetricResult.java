@@ -1,0 +1,54 @@
+package org.twofold.statistics.evaluation;
+
+import java.util.Objects;
+
+/**
+ * One number of an evaluation, with what is needed to judge it.
+ *
+ * @param direction which map it is about
+ * @param id which metric: {@code sw} and {@code w2} are unrooted squared distances, {@code ks}, {@code chi2dof},
+ *     {@code flip} (fraction of objects with cos < 0), {@code anchor} (mean 1 − cos), {@code response-w1},
+ *     {@code massshell}, {@code passing-rate}, …
+ * @param of what it measures: a whole level such as {@code detector}, or one observable
+ * @param value the number
+ * @param error its standard deviation; NaN if not known
+ * @param unit its unit, such as {@code GeV^2}; empty if it has none
+ * @param floor the same metric of truth against truth; NaN if not defined
+ * @param untrained the same metric of an untrained model; NaN if not measured
+ */
+public record MetricResult(Direction direction, String id, String of, double value, double error, String unit,
+                           double floor, double untrained) {
+
+    /** No nulls. */
+    public MetricResult {
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(of, "of");
+        Objects.requireNonNull(unit, "unit");
+    }
+
+    /** A number without error, floor or untrained row. */
+    public static MetricResult of(Direction direction, String id, String of, double value, String unit) {
+        return new MetricResult(direction, id, of, value, Double.NaN, unit, Double.NaN, Double.NaN);
+    }
+
+    /** The same with an error. */
+    public MetricResult withError(double error) {
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
+    }
+
+    /** The same with a floor. */
+    public MetricResult withFloor(double floor) {
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
+    }
+
+    /** The same with the number of an untrained model. */
+    public MetricResult withUntrained(double untrained) {
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
+    }
+
+    /** value / floor, near 1 for a model that cannot be told from the truth; NaN without a floor above zero. */
+    public double ratioToFloor() {
+        return floor > 0 ? value / floor : Double.NaN;
+    }
+}
