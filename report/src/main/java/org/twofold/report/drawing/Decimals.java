@@ -45,6 +45,18 @@ public final class Decimals {
         return sign + rounded.abs().setScale(Math.max(0, digits - 1 - exponent), RoundingMode.HALF_EVEN).toPlainString();
     }
 
+    /** A value and its error to two digits of the error: {@code 1.34 ± 0.12}; the value alone if the error is unknown. */
+    public static String withError(double value, double error) {
+        if (!(error > 0) || Double.isInfinite(error) || !Double.isFinite(value)) {
+            return significant(value, 3);
+        }
+        int places = 1 - (int) Math.floor(Math.log10(error));
+        if (places < 0 || places > 6) {
+            return significant(value, 3) + " ± " + significant(error, 2);
+        }
+        return fixed(value, places) + " ± " + fixed(error, places);
+    }
+
     /** A whole number in the raised digits of Unicode: ⁻³. */
     public static String raised(int number) {
         StringBuilder raised = new StringBuilder();

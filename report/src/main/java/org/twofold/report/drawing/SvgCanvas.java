@@ -20,7 +20,8 @@ public final class SvgCanvas implements Canvas {
 
     /** A file of its own, on white. */
     public static String file(Drawing drawing) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(drawing, "clip", "width=\""
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(drawing, "clip",
+                "xmlns=\"http://www.w3.org/2000/svg\" width=\""
                 + number(drawing.width()) + "\" height=\"" + number(drawing.height()) + "\" ");
     }
 
@@ -37,7 +38,7 @@ public final class SvgCanvas implements Canvas {
         SvgCanvas canvas = new SvgCanvas(id);
         canvas.fill(new Rectangle2D.Double(0, 0, drawing.width(), drawing.height()), Ink.WHITE);
         drawing.paint(canvas);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + "viewBox=\"0 0 " + number(drawing.width()) + " "
+        return "<svg " + size + "viewBox=\"0 0 " + number(drawing.width()) + " "
                 + number(drawing.height()) + "\" role=\"img\" font-family=\"" + Typeface.FAMILIES + "\">\n<title>"
                 + Markup.escape(RichText.parse(drawing.title()).plain()) + "</title>\n" + canvas.body + "</svg>\n";
     }

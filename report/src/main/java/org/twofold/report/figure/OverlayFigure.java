@@ -15,6 +15,7 @@ import org.twofold.report.plot.Pad;
 import org.twofold.report.plot.Points;
 import org.twofold.report.plot.Steps;
 import org.twofold.report.plot.Type;
+import org.twofold.statistics.Histogram;
 
 /**
  * The spectrum of one quantity: the truth as a histogram, models as points, and below their ratio to the truth.
@@ -62,7 +63,7 @@ public record OverlayFigure(String name, String title, String heading, Label lab
         Spectrum reference = reference();
         int empty = 0;
         for (int b = 0; b < reference.bins(); b++) {
-            empty += reference.content(b) == 0 ? 1 : 0;
+            empty += reference.histogram().count(b) == 0 ? 1 : 0;
         }
         return "Grey: the truth with its statistical error. Points: the model, scaled to as many events, with its own. Below: "
                 + "their ratio and, as a band, the error of the truth; arrows point to ratios outside."
@@ -72,7 +73,7 @@ public record OverlayFigure(String name, String title, String heading, Label lab
 
     /**
      * The numbers: for every sample and bin its content (weights as given), the error of it, what is drawn, and the
-     * ratio with the error of {@link Ratio}.
+     * ratio with the error that is the truth's and the model's together.
      */
     @Override
     public String csv() {
@@ -85,15 +86,17 @@ public record OverlayFigure(String name, String title, String heading, Label lab
     }
 
     private static void rows(Csv csv, Spectrum spectrum, Spectrum reference) {
+        Histogram histogram = spectrum.histogram();
+        List<Ratio> ratios = Ratio.of(spectrum, reference);
         for (int b = 0; b < spectrum.bins(); b++) {
-            Ratio ratio = spectrum == reference ? Ratio.NONE : Ratio.of(spectrum, reference, b);
-            csv.row(spectrum.label(), spectrum.edge(b), spectrum.edge(b + 1), spectrum.content(b), spectrum.error(b),
+            Ratio ratio = spectrum == reference ? Ratio.NONE : ratios.get(b);
+            csv.row(spectrum.label(), spectrum.edge(b), spectrum.edge(b + 1), histogram.count(b), histogram.error(b),
                     spectrum.drawn(b), spectrum.drawnError(b), ratio.value(), ratio.up(), ratio.down(),
                     reference.relativeError(b));
         }
-        csv.row(spectrum.label(), Double.NEGATIVE_INFINITY, spectrum.edge(0), spectrum.below(), Double.NaN, Double.NaN,
+        csv.row(spectrum.label(), Double.NEGATIVE_INFINITY, spectrum.edge(0), histogram.underflow(), Double.NaN, Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        csv.row(spectrum.label(), spectrum.edge(spectrum.bins()), Double.POSITIVE_INFINITY, spectrum.above(), Double.NaN,
+        csv.row(spectrum.label(), spectrum.edge(spectrum.bins()), Double.POSITIVE_INFINITY, histogram.overflow(), Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
@@ -125,11 +128,10 @@ public record OverlayFigure(String name, String title, String heading, Label lab
     }
 
     private void truth(Canvas canvas, Pad pad, Spectrum reference) {
-        double[] heights = new double[reference.bins()];
+        double[] heights = reference.heights();
         double[] low = new double[heights.length];
         double[] high = new double[heights.length];
         for (int b = 0; b < heights.length; b++) {
-            heights[b] = reference.drawn(b);
             low[b] = heights[b] - reference.drawnError(b);
             high[b] = heights[b] + reference.drawnError(b);
         }
@@ -159,8 +161,9 @@ public record OverlayFigure(String name, String title, String heading, Label lab
         canvas.clipped(pad.frame(), () -> canvas.fill(Steps.band(pad, edges, low, high), BAND));
         canvas.line(pad.left(), pad.y(1), pad.right(), pad.y(1), Pen.dashed(Ink.BLACK, 1));
         for (int i = 0; i < spectra.size(); i++) {
+            List<Ratio> ofModel = Ratio.of(spectra.get(i), reference);
             for (int b = 0; b < reference.bins(); b++) {
-                Ratio ratio = Ratio.of(spectra.get(i), reference, b);
+                Ratio ratio = ofModel.get(b);
                 // The share of the truth in the error is the band, so the points carry the rest of it only.
                 Points.series(i).paint(canvas, pad, shifted(spectra.get(i), b, i), ratio.value(), ratio.modelDown(),
                         ratio.modelUp());
@@ -210,9 +213,9 @@ public record OverlayFigure(String name, String title, String heading, Label lab
         return new Legend(entries);
     }
 
-    /** The two unbinned distances in the words of a legend. */
     private String distances(Sample model) {
-        return Distances.of(truth, model).shown(label.unit());
+        return Distances.of(truth, model).map(distances -> distances.shown(label.unit()))
+                .orElse(model.size() == 0 ? "no events" : "no distance: negative weights");
     }
 
     private record Headroom(double top, double legendAt) {}
@@ -236,11 +239,11 @@ public record OverlayFigure(String name, String title, String heading, Label lab
     }
 
     private Spectrum reference() {
-        return Spectrum.of(truth, binning, 1);
+        return Spectrum.of(truth, Spectrum.bins(binning), 1);
     }
 
     private List<Spectrum> spectra() {
         return models.stream()
-                .map(model -> Spectrum.of(model, binning, model.total() > 0 ? truth.total() / model.total() : 0)).toList();
+                .map(model -> Spectrum.of(model, Spectrum.bins(binning), model.total() > 0 ? truth.total() / model.total() : 0)).toList();
     }
 }

@@ -1,14 +1,15 @@
 package org.twofold.report.figure;
 
+import java.util.Arrays;
+import java.util.List;
+import org.twofold.statistics.RatioWithErrors;
+
 /**
- * A model over the truth in one bin.
+ * A model over the truth in one bin, as {@link RatioWithErrors} defines it; all NaN where the truth is empty.
  *
- * <p>r = m/n and σ = r √(1/n + 1/m); with weights the roots hold the relative errors. An empty truth has no ratio (NaN);
- * an empty model has r = 0 with the 68 % Poisson limit 1.841/n, upwards only.
- *
- * @param value r
- * @param up σ upwards, the error of the truth included
- * @param down σ downwards
+ * @param value m/n
+ * @param up its error upwards, that of the truth included
+ * @param down its error downwards
  * @param modelUp the share of the model in it
  * @param modelDown the share of the model in it
  */
@@ -16,21 +17,18 @@ record Ratio(double value, double up, double down, double modelUp, double modelD
 
     static final Ratio NONE = new Ratio(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    /** Upper end of the central 68 % interval of the mean of a Poisson variable that was seen to be zero. */
-    private static final double LIMIT_ON_ZERO = 1.841;
-
-    static Ratio of(Spectrum model, Spectrum truth, int b) {
-        if (truth.content(b) == 0) {
-            return NONE;
-        }
+    /** One for every bin. */
+    static List<Ratio> of(Spectrum model, Spectrum truth) {
+        Ratio[] ratios = new Ratio[truth.bins()];
+        Arrays.fill(ratios, NONE);
+        // The ratio is of the contents as given and scaled afterwards, so that the limit on an empty bin is scaled too.
         double scale = model.scale() / truth.scale();
-        if (model.content(b) == 0) {
-            double limit = scale * LIMIT_ON_ZERO * model.meanWeight() / truth.content(b);
-            return new Ratio(0, limit, 0, limit, 0);
+        for (RatioWithErrors.Point point : RatioWithErrors.of(truth.histogram(), model.histogram()).points()) {
+            double value = scale * point.ratio();
+            double own = value == 0 ? 0 : Math.abs(value) * model.relativeError(point.bin());
+            double up = scale * point.up();
+            ratios[point.bin()] = new Ratio(value, up, scale * point.down(), value == 0 ? up : own, own);
         }
-        double value = scale * model.content(b) / truth.content(b);
-        double own = Math.abs(value) * model.relativeError(b);
-        double all = Math.abs(value) * Math.hypot(model.relativeError(b), truth.relativeError(b));
-        return new Ratio(value, all, all, own, own);
+        return List.of(ratios);
     }
 }

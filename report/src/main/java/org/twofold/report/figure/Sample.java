@@ -73,6 +73,11 @@ public final class Sample {
         return weights.clone();
     }
 
+    /** Whether its weights make a distribution: none negative, not all zero. */
+    boolean isDistribution() {
+        return Arrays.stream(weights).allMatch(w -> w >= 0) && total() > 0;
+    }
+
     /** The sum of all weights. */
     public double total() {
         return Arrays.stream(weights).sum();

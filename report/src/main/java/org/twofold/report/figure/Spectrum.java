@@ -1,126 +1,55 @@
 package org.twofold.report.figure;
 
-import org.twofold.events.Binning;
+import org.twofold.statistics.Binning;
+import org.twofold.statistics.Histogram;
 
-/** A sample in bins, ready to be drawn: scaled, and divided by the widths where these differ. */
-final class Spectrum {
+/**
+ * A histogram ready to be drawn: scaled, and divided by the widths where these differ.
+ *
+ * @param label of the sample
+ * @param histogram of it, with its weights as they were given
+ * @param scale what its contents are multiplied with to be compared with another one
+ */
+record Spectrum(String label, Histogram histogram, double scale) {
 
-    private final String label;
-    private final double[] edges;
-    private final double[] content;
-    private final double[] squares;
-    private final double below;
-    private final double above;
-    private final double scale;
-    private final double meanWeight;
-
-    private Spectrum(String label, double[] edges, double[] content, double[] squares, double below, double above,
-            double scale, double meanWeight) {
-        this.label = label;
-        this.edges = edges;
-        this.content = content;
-        this.squares = squares;
-        this.below = below;
-        this.above = above;
-        this.scale = scale;
-        this.meanWeight = meanWeight;
+    static Spectrum of(Sample sample, Binning bins, double scale) {
+        return new Spectrum(sample.label(), Histogram.of(bins, sample.values(), sample.weights()), scale);
     }
 
-    static Spectrum of(Sample sample, Binning binning, double scale) {
-        double[] edges = binning.array();
-        double[] content = new double[edges.length - 1];
-        double[] squares = new double[edges.length - 1];
-        double below = 0;
-        double above = 0;
-        for (int i = 0; i < sample.size(); i++) {
-            double value = sample.value(i);
-            double weight = sample.weight(i);
-            int bin = bin(edges, value);
-            if (bin < 0) {
-                below += weight;
-            } else if (bin == content.length) {
-                above += weight;
-            } else {
-                content[bin] += weight;
-                squares[bin] += weight * weight;
-            }
-        }
-        return new Spectrum(sample.label(), edges, content, squares, below, above, scale,
-                sample.size() == 0 ? 0 : sample.total() / sample.size());
-    }
-
-    /** The bin of a value, closed on the left and the last also on the right; −1 below and the number of bins above. */
-    static int bin(double[] edges, double value) {
-        int last = edges.length - 1;
-        if (value >= edges[last]) {
-            return value == edges[last] ? last - 1 : last;
-        }
-        int found = java.util.Arrays.binarySearch(edges, value);
-        return found >= 0 ? found : -found - 2;
-    }
-
-    String label() {
-        return label;
+    /** The bins of a study as the statistics know them. */
+    static Binning bins(org.twofold.events.Binning edges) {
+        return Binning.of(edges.array());
     }
 
     int bins() {
-        return content.length;
+        return histogram.bins().count();
     }
 
     double edge(int i) {
-        return edges[i];
+        return histogram.bins().edge(i);
     }
 
     double centre(int b) {
-        return (edges[b] + edges[b + 1]) / 2;
-    }
-
-    /** Sum of the weights in a bin, as they were given. */
-    double content(int b) {
-        return content[b];
-    }
-
-    /** Statistical error of the content: the root of the sum of squared weights. */
-    double error(int b) {
-        return Math.sqrt(squares[b]);
+        return histogram.bins().centre(b);
     }
 
     /** Error over content; NaN for an empty bin. */
     double relativeError(int b) {
-        return content[b] == 0 ? Double.NaN : error(b) / Math.abs(content[b]);
-    }
-
-    double below() {
-        return below;
-    }
-
-    double above() {
-        return above;
+        return histogram.count(b) == 0 ? Double.NaN : histogram.error(b) / Math.abs(histogram.count(b));
     }
 
     /** The part of the sample that no bin shows. */
     double outside() {
-        double all = below + above;
-        for (double c : content) {
-            all += c;
-        }
-        return all == 0 ? 0 : (below + above) / all;
-    }
-
-    /** What a sample is multiplied with to be compared with another one. */
-    double scale() {
-        return scale;
-    }
-
-    double meanWeight() {
-        return meanWeight;
+        double beyond = histogram.underflow() + histogram.overflow();
+        double all = histogram.total() + beyond;
+        return all == 0 ? 0 : beyond / all;
     }
 
     /** Whether all bins are equally wide, so that contents can be shown as they are. */
     boolean uniform() {
-        double first = edges[1] - edges[0];
-        for (int b = 1; b < content.length; b++) {
-            if (Math.abs(edges[b + 1] - edges[b] - first) > 1e-6 * first) {
+        double first = histogram.bins().width(0);
+        for (int b = 1; b < bins(); b++) {
+            if (Math.abs(histogram.bins().width(b) - first) > 1e-6 * first) {
                 return false;
             }
         }
@@ -129,15 +58,24 @@ final class Spectrum {
 
     /** Height of a bin in a figure. */
     double drawn(int b) {
-        return content[b] * factor(b);
+        return histogram.count(b) * factor(b);
     }
 
     /** Error of that height. */
     double drawnError(int b) {
-        return error(b) * factor(b);
+        return histogram.error(b) * factor(b);
+    }
+
+    /** All heights, [bins]. */
+    double[] heights() {
+        double[] heights = new double[bins()];
+        for (int b = 0; b < heights.length; b++) {
+            heights[b] = drawn(b);
+        }
+        return heights;
     }
 
     private double factor(int b) {
-        return scale / (uniform() ? 1 : edges[b + 1] - edges[b]);
+        return scale / (uniform() ? 1 : histogram.bins().width(b));
     }
 }

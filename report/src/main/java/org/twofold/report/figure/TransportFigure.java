@@ -59,25 +59,24 @@ public record TransportFigure(String name, String title, Label label, Binning bi
     @Override
     public String csv() {
         List<String> header = List.of("transport", "theory_low", "theory_high", "detector_low", "detector_high",
-                "sum_of_weights");
+                "pairs");
         Csv csv = new Csv(header);
         double[] edges = binning.array();
         for (TransportPanel panel : panels) {
-            TransportPanel.Migration migration = panel.in(binning);
-            for (int z = 0; z < migration.bins(); z++) {
-                for (int x = 0; x < migration.bins(); x++) {
-                    csv.row(panel.title(), edges[z], edges[z + 1], edges[x], edges[x + 1], migration.counts()[z][x]);
+            Transported migration = transported(panel);
+            for (int z = 0; z < binning.bins(); z++) {
+                for (int x = 0; x < binning.bins(); x++) {
+                    csv.row(panel.title(), edges[z], edges[z + 1], edges[x], edges[x + 1], migration.count(z, x));
                 }
             }
-            csv.row(panel.title(), "outside", "", "outside", "", migration.outside());
+            csv.row(panel.title(), "outside", "", "outside", "", (double) migration.outside());
         }
         return csv.toString();
     }
 
     @Override
     public void paint(Canvas canvas) {
-        List<TransportPanel.Migration> migrations = new ArrayList<>();
-        panels.forEach(panel -> migrations.add(panel.in(binning)));
+        List<Transported> migrations = panels.stream().map(this::transported).toList();
         for (int i = 0; i < panels.size(); i++) {
             paint(canvas, LEFT + i * (IMAGE + GAP + MARGINAL + BETWEEN), panels.get(i), migrations.get(i),
                     colours(migrations.get(0)));
@@ -90,28 +89,32 @@ public record TransportFigure(String name, String title, Label label, Binning bi
      * <p>The way through the palette is divided by the number of events, not of bins: most events are in few bins, and
      * those are the ones that must be told apart.
      */
-    private static List<Ink> colours(TransportPanel.Migration first) {
+    private static List<Ink> colours(Transported first) {
         List<Ink> colours = new ArrayList<>();
         double before = 0;
-        for (int z = 0; z < first.bins(); z++) {
-            double inside = first.total() > 0 ? first.inTheoryBin(z) / first.total() : 1.0 / first.bins();
-            double evenly = (z + 0.5) / first.bins();
+        for (int z = 0; z < first.bins().count(); z++) {
+            double inside = first.total() > 0 ? first.inTheoryBin(z) / first.total() : 1.0 / first.bins().count();
+            double evenly = (z + 0.5) / first.bins().count();
             colours.add(Palette.sequential(0.75 * (before + inside / 2) + 0.25 * evenly));
             before += inside;
         }
         return colours;
     }
 
-    private void paint(Canvas canvas, double left, TransportPanel panel, TransportPanel.Migration migration,
+    private Transported transported(TransportPanel panel) {
+        return new Transported(Spectrum.bins(binning), panel.in(Spectrum.bins(binning)));
+    }
+
+    private void paint(Canvas canvas, double left, TransportPanel panel, Transported migration,
             List<Ink> colours) {
         double[] edges = binning.array();
         Axis range = Axis.linear(edges[0], edges[edges.length - 1]);
         Pad image = new Pad(left, TOP + MARGINAL + GAP, IMAGE, IMAGE, range, range);
         double largest = migration.largest();
-        for (int z = 0; z < migration.bins(); z++) {
-            for (int x = 0; x < migration.bins(); x++) {
-                if (migration.counts()[z][x] > 0) {
-                    double darkness = 0.08 + 0.84 * Math.sqrt(migration.counts()[z][x] / largest);
+        for (int z = 0; z < migration.bins().count(); z++) {
+            for (int x = 0; x < migration.bins().count(); x++) {
+                if (migration.count(z, x) > 0) {
+                    double darkness = 0.08 + 0.84 * Math.sqrt(migration.count(z, x) / largest);
                     canvas.fill(box(image.x(edges[z]), image.y(edges[x + 1]), image.x(edges[z + 1]), image.y(edges[x])),
                             Ink.grey(1 - darkness));
                 }
@@ -130,22 +133,21 @@ public record TransportFigure(String name, String title, Label label, Binning bi
         } else {
             canvas.text("no pairs", image.left() + IMAGE / 2, image.top() + IMAGE / 2, Type.LEGEND.middle());
         }
-        double all = migration.total() + migration.outside();
         if (migration.outside() > 0) {
-            canvas.text(Decimals.significant(100 * migration.outside() / all, 2) + " % outside", image.left() + 10,
+            canvas.text(Decimals.significant(100.0 * migration.outside() / panel.theory().size(), 2) + " % outside", image.left() + 10,
                     image.top() + 17, Type.NOTE.in(Ink.grey(0.3)));
         }
         Frame.of(image, panel.theorySymbol() + ":  " + label.withUnit(), panel.detectorSymbol() + ":  " + label.withUnit())
                 .paint(canvas);
     }
 
-    private static void theory(Canvas canvas, Pad pad, double[] edges, TransportPanel.Migration migration,
+    private static void theory(Canvas canvas, Pad pad, double[] edges, Transported migration,
             List<Ink> colours) {
         double highest = 0;
-        for (int z = 0; z < migration.bins(); z++) {
+        for (int z = 0; z < migration.bins().count(); z++) {
             highest = Math.max(highest, migration.inTheoryBin(z) / (edges[z + 1] - edges[z]));
         }
-        for (int z = 0; z < migration.bins(); z++) {
+        for (int z = 0; z < migration.bins().count(); z++) {
             double density = migration.inTheoryBin(z) / (edges[z + 1] - edges[z]);
             if (density > 0) {
                 canvas.fill(box(pad.x(edges[z]), pad.bottom() - 0.95 * pad.height() * density / highest,
@@ -155,16 +157,16 @@ public record TransportFigure(String name, String title, Label label, Binning bi
         canvas.line(pad.left(), pad.bottom(), pad.right(), pad.bottom(), Pen.solid(Ink.BLACK, 0.8));
     }
 
-    private static void detector(Canvas canvas, Pad pad, double[] edges, TransportPanel.Migration migration,
+    private static void detector(Canvas canvas, Pad pad, double[] edges, Transported migration,
             List<Ink> colours) {
         double highest = 0;
-        for (int x = 0; x < migration.bins(); x++) {
+        for (int x = 0; x < migration.bins().count(); x++) {
             highest = Math.max(highest, migration.inDetectorBin(x) / (edges[x + 1] - edges[x]));
         }
-        for (int x = 0; x < migration.bins(); x++) {
+        for (int x = 0; x < migration.bins().count(); x++) {
             double at = pad.left();
-            for (int z = 0; z < migration.bins(); z++) {
-                double density = migration.counts()[z][x] / (edges[x + 1] - edges[x]);
+            for (int z = 0; z < migration.bins().count(); z++) {
+                double density = migration.count(z, x) / (edges[x + 1] - edges[x]);
                 if (density > 0) {
                     double length = 0.95 * pad.width() * density / highest;
                     canvas.fill(box(at, pad.y(edges[x + 1]), at + length, pad.y(edges[x])), colours.get(z));

@@ -41,10 +41,21 @@ public record Frame(Pad pad, String xTitle, String yTitle, boolean xLabels, bool
 
     /** Draws it; done after the contents, so that the marks lie above them. */
     public void paint(Canvas canvas) {
+        Ticks xTicks = xMarks(canvas);
+        int yExponent = yMarks(canvas).exponent();
+        canvas.stroke(pad.frame(), EDGE);
+        titles(canvas, xTicks.exponent(), yExponent);
+    }
+
+    /** Draws it for a pad whose rows are not numbers. */
+    public void paintWithoutYMarks(Canvas canvas) {
+        Ticks xTicks = xMarks(canvas);
+        canvas.stroke(pad.frame(), EDGE);
+        titles(canvas, xTicks.exponent(), 0);
+    }
+
+    private Ticks xMarks(Canvas canvas) {
         Ticks xTicks = Ticks.of(pad.x(), (int) Math.max(2, pad.width() / POINTS_PER_X_LABEL));
-        // A low pad has its numbers closer together, or it would show two of them.
-        int yLabelCount = (int) Math.max(pad.height() / POINTS_PER_Y_LABEL, Math.min(5, pad.height() / LEAST_PER_Y_LABEL));
-        Ticks yTicks = Ticks.of(pad.y(), Math.max(2, yLabelCount));
         for (Tick tick : xTicks.marks()) {
             double at = pad.x(tick.at());
             double length = Math.min(tick.major() ? LONG : SHORT, pad.height() / 8);
@@ -54,6 +65,13 @@ public record Frame(Pad pad, String xTitle, String yTitle, boolean xLabels, bool
                 canvas.text(tick.label(), at, pad.bottom() + 16, Type.TICK.middle());
             }
         }
+        return xTicks;
+    }
+
+    private Ticks yMarks(Canvas canvas) {
+        // A low pad has its numbers closer together, or it would show two of them.
+        int yLabelCount = (int) Math.max(pad.height() / POINTS_PER_Y_LABEL, Math.min(5, pad.height() / LEAST_PER_Y_LABEL));
+        Ticks yTicks = Ticks.of(pad.y(), Math.max(2, yLabelCount));
         for (Tick tick : yTicks.marks()) {
             double at = pad.y(tick.at());
             double length = tick.major() ? LONG : SHORT;
@@ -63,8 +81,7 @@ public record Frame(Pad pad, String xTitle, String yTitle, boolean xLabels, bool
                 canvas.text(tick.label(), pad.left() - 6, at + 0.36 * Type.TICK.size(), Type.TICK.end());
             }
         }
-        canvas.stroke(pad.frame(), EDGE);
-        titles(canvas, xTicks.exponent(), yTicks.exponent());
+        return yTicks;
     }
 
     private void titles(Canvas canvas, int xExponent, int yExponent) {

@@ -15,6 +15,7 @@ public record Legend(List<Entry> entries) {
     private static final double LINE = 16;
     private static final double NOTE_LINE = 12;
     private static final double SIGN = 24;
+    private static final double BETWEEN = 16;
 
     public Legend {
         entries = List.copyOf(entries);
@@ -57,6 +58,24 @@ public record Legend(List<Entry> entries) {
             }
             at += height(entry);
         }
+    }
+
+    /** Draws its labels, without notes, in one line that ends at x. */
+    public void paintAcross(Canvas canvas, double right, double baseline) {
+        double at = right;
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            at -= TextLine.width(entry.label(), Type.LEGEND.size());
+            canvas.text(entry.label(), at, baseline, Type.LEGEND);
+            at -= SIGN;
+            entry.sign().paint(canvas, at + SIGN / 2 - 2, baseline - 4);
+            at -= BETWEEN;
+        }
+    }
+
+    /** Width of that line in points. */
+    public double widthAcross() {
+        return entries.stream().mapToDouble(e -> SIGN + BETWEEN + TextLine.width(e.label(), Type.LEGEND.size())).sum();
     }
 
     private static double height(Entry entry) {

@@ -36,13 +36,11 @@ public record Points(Ink ink, Marker marker) {
         } else if (value < pad.y().low()) {
             arrow(canvas, at, pad.bottom() - 2, -1);
         } else {
-            canvas.clipped(pad.frame(), () -> {
-                double low = pad.y(value - down);
-                double high = pad.y(value + up);
-                if (low - high > 2 * RADIUS) {
-                    canvas.line(at, low, at, high, Pen.solid(ink, 1.1));
-                }
-            });
+            double low = Math.min(pad.bottom(), pad.y(value - down));
+            double high = Math.max(pad.top(), pad.y(value + up));
+            if (low - high > 2 * RADIUS) {
+                canvas.line(at, low, at, high, Pen.solid(ink, 1.1));
+            }
             marker.paint(canvas, at, pad.y(value), RADIUS, ink);
         }
     }

@@ -29,7 +29,7 @@ public record Ticks(List<Tick> marks, int exponent) {
     }
 
     /** The smallest of 1, 2, 5 times a power of ten that makes at most so many steps in the range. */
-    static double step(double range, int steps) {
+    public static double step(double range, int steps) {
         double least = range / steps;
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (double digit : new double[] {1, 2, 5}) {

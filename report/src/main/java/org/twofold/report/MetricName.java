@@ -1,0 +1,54 @@
+package org.twofold.report;
+
+import java.util.Map;
+
+/**
+ * What people call a metric.
+ *
+ * @param title in a table, as markup of {@link org.twofold.report.drawing.RichText}
+ * @param explanation in one sentence
+ * @param distance whether it is zero for a perfect model and grows with the disagreement
+ */
+public record MetricName(String title, String explanation, boolean distance) {
+
+    private static final Map<String, MetricName> KNOWN = Map.ofEntries(
+            Map.entry("sw", distance("Sliced Wasserstein, squared",
+                    "Mean over random directions of the squared transport cost of all coordinates together; not rooted.")),
+            Map.entry("w1", distance("Wasserstein W_{1}",
+                    "How far, on average, events have to be moved to turn one spectrum into the other.")),
+            Map.entry("w2", distance("Wasserstein W_{2}^{2}",
+                    "Mean squared distance events have to be moved to turn one spectrum into the other; not rooted.")),
+            Map.entry("ks", distance("Kolmogorov–Smirnov",
+                    "Largest difference of the two cumulative distributions, unbinned.")),
+            Map.entry("chi2dof", distance("χ² per degree of freedom",
+                    "Disagreement of the two histograms in units of their statistical errors; 1 where only chance separates "
+                    + "them.")),
+            Map.entry("energy-distance", distance("Energy distance",
+                    "Twice the integral of the squared difference of the cumulative distributions, rooted.")),
+            Map.entry("kl", distance("Kullback–Leibler divergence",
+                    "Information lost when the model's histogram is taken for that of the truth.")),
+            Map.entry("response-w1", distance("Response, W_{1} in bins",
+                    "Distance of the learned from the true response E_{x}/E_{z} at the same true energy or pseudorapidity.")),
+            Map.entry("flip", new MetricName("Flipped directions",
+                    "Share of the objects that leave into the opposite hemisphere of where they came from.", true)),
+            Map.entry("anchor", new MetricName("Turned directions, mean 1 − cos",
+                    "How far objects turn on their way between the levels.", true)),
+            Map.entry("massshell", new MetricName("Off the mass shell",
+                    "How far energies are from those of particles of the right mass.", true)),
+            Map.entry("passing-rate", new MetricName("Inside the acceptance",
+                    "Share of the model's events that the detector could have recorded; as high as that of the truth is right.",
+                    false)),
+            Map.entry("coverage", new MetricName("Coverage",
+                    "How often the stated interval holds the truth; the stated level is right.", false)),
+            Map.entry("auc", new MetricName("Classifier, area under ROC",
+                    "How well a trained classifier tells model from truth; 0.5 means not at all.", false)));
+
+    /** The name of a metric; one that is not known is called by its id. */
+    public static MetricName of(String id) {
+        return KNOWN.getOrDefault(id, new MetricName(id, "", true));
+    }
+
+    private static MetricName distance(String title, String explanation) {
+        return new MetricName(title, explanation, true);
+    }
+}

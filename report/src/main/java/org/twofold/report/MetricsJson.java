@@ -1,0 +1,176 @@
+package org.twofold.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.twofold.events.BadInput;
+import org.twofold.report.file.WholeFile;
+import org.twofold.statistics.evaluation.Direction;
+import org.twofold.statistics.evaluation.Evaluation;
+import org.twofold.statistics.evaluation.Gate;
+import org.twofold.statistics.evaluation.MetricResult;
+
+/**
+ * An evaluation as {@code metrics.json}.
+ *
+ * <p>JSON has no NaN and no infinity, so a number that is not defined or was not measured is {@code null}.
+ */
+public final class MetricsJson {
+
+    private MetricsJson() {}
+
+    /** The text of the file. */
+    public static String of(Evaluation evaluation) {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("study", evaluation.study());
+        root.put("method", evaluation.method());
+        root.put("model", evaluation.model());
+        root.put("data", evaluation.data());
+        root.put("n", evaluation.n());
+        root.put("seed", evaluation.seed());
+        root.put("command", evaluation.command());
+        ArrayNode metrics = root.putArray("metrics");
+        for (MetricResult metric : evaluation.metrics()) {
+            ObjectNode node = metrics.addObject();
+            node.put("direction", metric.direction().label());
+            node.put("id", metric.id());
+            node.put("of", metric.of());
+            put(node, "value", metric.value());
+            put(node, "error", metric.error());
+            node.put("unit", metric.unit());
+            put(node, "floor", metric.floor());
+            put(node, "untrained", metric.untrained());
+        }
+        ArrayNode gates = root.putArray("gates");
+        for (Gate gate : evaluation.gates()) {
+            ObjectNode node = gates.addObject();
+            node.put("name", gate.name());
+            put(node, "value", gate.value());
+            put(node, "bound", gate.bound());
+            node.put("holds", gate.holds());
+        }
+        try {
+            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @throws IOException if it cannot be written; what stood there before then still does
+     */
+    public static void write(Path file, Evaluation evaluation) throws IOException {
+        WholeFile.write(file, of(evaluation).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws BadInput if it holds something else than an evaluation
+     */
+    public static Evaluation read(Path file) throws IOException {
+        return read(file.toString(), Files.readString(file));
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param file what the user calls it
+     * @throws BadInput if it holds something else than an evaluation
+     */
+    public static Evaluation read(String file, String text) {
+        JsonNode root;
+        try {
+            root = new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw BadInput.at(file, "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()), "JSON",
+                    e.getOriginalMessage(), "write it again with 'twofold evaluate'");
+        }
+        Reading top = new Reading(file, "", root);
+        List<MetricResult> metrics = new ArrayList<>();
+        for (Reading metric : top.list("metrics")) {
+            metrics.add(new MetricResult(metric.direction(), metric.text("id"), metric.text("of"), metric.number("value"),
+                    metric.number("error"), metric.text("unit"), metric.number("floor"), metric.number("untrained")));
+        }
+        List<Gate> gates = new ArrayList<>();
+        for (Reading gate : top.list("gates")) {
+            gates.add(new Gate(gate.text("name"), gate.number("value"), gate.number("bound"), gate.flag("holds")));
+        }
+        return new Evaluation(top.text("study"), top.text("method"), top.text("model"), top.text("data"),
+                (int) top.whole("n"), top.whole("seed"), top.text("command"), metrics, gates);
+    }
+
+    private static void put(ObjectNode node, String key, double number) {
+        if (Double.isFinite(number)) {
+            node.put(key, number);
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    /** One object of the file and where it stands. */
+    private record Reading(String file, String place, JsonNode node) {
+
+        String text(String key) {
+            return at(key, JsonNode::isTextual, "text").textValue();
+        }
+
+        double number(String key) {
+            JsonNode value = at(key, n -> n.isNumber() || n.isNull(), "a number or null");
+            return value.isNull() ? Double.NaN : value.doubleValue();
+        }
+
+        long whole(String key) {
+            return at(key, n -> n.isIntegralNumber() && n.canConvertToLong(), "a whole number").longValue();
+        }
+
+        boolean flag(String key) {
+            return at(key, JsonNode::isBoolean, "true or false").booleanValue();
+        }
+
+        Direction direction() {
+            String label = text("direction");
+            try {
+                return Direction.of(label);
+            } catch (IllegalArgumentException e) {
+                throw wrong("direction", "fold, unfold or cycle", BadInput.quote(label));
+            }
+        }
+
+        List<Reading> list(String key) {
+            JsonNode list = at(key, JsonNode::isArray, "a list");
+            List<Reading> entries = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                entries.add(new Reading(file, place + key + "[" + i + "].", list.get(i)));
+            }
+            return entries;
+        }
+
+        private JsonNode at(String key, java.util.function.Predicate<JsonNode> good, String expected) {
+            JsonNode value = node.path(key);
+            if (value.isMissingNode()) {
+                throw wrong(key, expected, "nothing");
+            }
+            if (!good.test(value)) {
+                throw wrong(key, expected, BadInput.quote(value.toString()));
+            }
+            return value;
+        }
+
+        private BadInput wrong(String key, String expected, String found) {
+            return BadInput.at(file, place + key, expected, found, "write it again with 'twofold evaluate'");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.twofold.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.twofold.statistics.evaluation.Evaluation;
+
+/**
+ * Everything a report says.
+ *
+ * @param title of the page
+ * @param evaluation the numbers
+ * @param names what people call the things that metrics are about, e.g. {@code mass(electron+positron)} → m(e⁻e⁺);
+ *     what is not in it appears as it is
+ * @param sections figures, in order
+ * @param provenance where it all came from, in order: hashes, versions, settings
+ */
+public record ReportContent(String title, Evaluation evaluation, Map<String, String> names, List<Section> sections,
+        Map<String, String> provenance) {
+
+    public ReportContent {
+        names = Map.copyOf(names);
+        sections = List.copyOf(sections);
+        // Map.copyOf would lose the order.
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+
+    /** The name of what a metric is about, as markup of {@link org.twofold.report.drawing.RichText}. */
+    String nameOf(String of) {
+        return names.getOrDefault(of, of);
+    }
+}

@@ -1,0 +1,263 @@
+package org.twofold.report;
+
+import static org.twofold.report.drawing.Markup.escape;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.twofold.report.drawing.Decimals;
+import org.twofold.report.drawing.RichText;
+import org.twofold.report.drawing.SvgCanvas;
+import org.twofold.report.figure.Figure;
+import org.twofold.report.figure.FloorFigure;
+import org.twofold.statistics.evaluation.Direction;
+import org.twofold.statistics.evaluation.Evaluation;
+import org.twofold.statistics.evaluation.Gate;
+import org.twofold.statistics.evaluation.MetricResult;
+
+/** The report as one HTML page that loads nothing and runs nothing. */
+public final class ReportPage {
+
+    /** Figures at least this wide get a row of their own. */
+    private static final double WIDE = 600;
+
+    private final StringBuilder html = new StringBuilder();
+    private final ReportContent content;
+
+    private ReportPage(ReportContent content) {
+        this.content = content;
+    }
+
+    /** The text of the page; the same content gives the same text. */
+    public static String of(ReportContent content) {
+        ReportPage page = new ReportPage(content);
+        page.write();
+        return page.html.toString();
+    }
+
+    /** The figure that sums up all distances; nothing where no distance has a floor. */
+    public static Optional<FloorFigure> floors(ReportContent content) {
+        List<FloorFigure.Row> rows = new ArrayList<>();
+        for (MetricResult metric : content.evaluation().metrics()) {
+            if (MetricName.of(metric.id()).distance()) {
+                rows.add(new FloorFigure.Row(direction(metric.direction()), content.nameOf(metric.of()),
+                        MetricName.of(metric.id()).title(), metric.value(), metric.floor(), metric.untrained()));
+            }
+        }
+        FloorFigure figure = new FloorFigure("distance-over-floor", "Distances over their floors", rows);
+        return figure.rows().isEmpty() ? Optional.empty() : Optional.of(figure);
+    }
+
+    private void write() {
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                // Whatever a name from a file may try, the browser neither loads nor runs anything.
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append("<title>").append(escape(RichText.parse(content.title()).plain())).append("</title>\n<style>\n")
+                .append(style()).append("</style>\n</head>\n<body>\n<main>\n");
+        html.append("<h1>").append(rich(content.title())).append("</h1>\n");
+        verdict();
+        navigation();
+        done();
+        metrics();
+        for (int i = 0; i < content.sections().size(); i++) {
+            section(content.sections().get(i), i);
+        }
+        provenance();
+        html.append("</main>\n</body>\n</html>\n");
+    }
+
+    private void verdict() {
+        Evaluation evaluation = content.evaluation();
+        List<Gate> gates = evaluation.gates();
+        long failed = gates.stream().filter(gate -> !gate.holds()).count();
+        boolean holds = failed == 0;
+        html.append("<section class=\"verdict").append(gates.isEmpty() ? "" : holds ? " holds" : " fails").append("\">\n<strong>")
+                .append(gates.isEmpty() ? "No gates were set"
+                        : holds ? "✓ " + (gates.size() == 1 ? "The gate holds" : "All " + gates.size() + " gates hold")
+                        : "✗ " + failed + " of " + gates.size() + (gates.size() == 1 ? " gate fails" : " gates fail"))
+                .append("</strong>\n");
+        if (!gates.isEmpty()) {
+            html.append("<div class=\"scroll\"><table>\n<thead><tr><th>Gate</th><th class=\"number\">Found</th>")
+                    .append("<th class=\"number\">Bound</th><th>Verdict</th></tr></thead>\n<tbody>\n");
+            for (Gate gate : gates) {
+                html.append("<tr><td>").append(rich(gate.name())).append("</td>");
+                number(Decimals.significant(gate.value(), 3));
+                number(Decimals.significant(gate.bound(), 3));
+                html.append("<td>").append(mark(gate.holds())).append("</td></tr>\n");
+            }
+            html.append("</tbody></table></div>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private static String mark(boolean holds) {
+        return holds ? "<span class=\"mark holds\">✓ holds</span>" : "<span class=\"mark fails\">✗ fails</span>";
+    }
+
+    private void navigation() {
+        html.append("<nav>\n<a href=\"#numbers\">Numbers</a>\n");
+        for (int i = 0; i < content.sections().size(); i++) {
+            String title = content.sections().get(i).title();
+            String brief = title.contains(":") ? title.substring(0, title.indexOf(':')) : title;
+            html.append("<a href=\"#section-").append(i).append("\">").append(rich(brief)).append("</a>\n");
+        }
+        html.append("<a href=\"#provenance\">Provenance</a>\n</nav>\n");
+    }
+
+    private void done() {
+        Evaluation evaluation = content.evaluation();
+        html.append("<h2>What was done</h2>\n<dl>\n");
+        item("Study", rich(evaluation.study()));
+        item("Method", rich(evaluation.method()));
+        item("Model", escape(evaluation.model()));
+        item("Data", escape(evaluation.data()));
+        item("Events", Decimals.count(evaluation.n()));
+        item("Seed", Long.toString(evaluation.seed()));
+        item("Command", "<code>" + escape(evaluation.command()) + "</code>");
+        html.append("</dl>\n");
+    }
+
+    private void metrics() {
+        html.append("<h2 id=\"numbers\">Numbers</h2>\n<p>The floor is the same metric between two disjoint halves of the truth: "
+                + "a model at its floor cannot be told from the truth by this metric. Untrained is the same model before "
+                + "training.</p>\n");
+        for (Direction direction : Direction.values()) {
+            List<MetricResult> rows = content.evaluation().metrics().stream()
+                    .filter(metric -> metric.direction() == direction).toList();
+            if (!rows.isEmpty()) {
+                html.append("<h3>").append(escape(direction(direction))).append("</h3>\n");
+                table(rows);
+            }
+        }
+        if (content.evaluation().metrics().isEmpty()) {
+            html.append("<p>Nothing was measured.</p>\n");
+        }
+        glossary();
+        floors(content).ifPresent(figure -> {
+            html.append("<div class=\"figures\">\n");
+            figure(figure);
+            html.append("</div>\n");
+        });
+    }
+
+    private void table(List<MetricResult> rows) {
+        html.append("<div class=\"scroll\"><table>\n<thead><tr><th>Metric</th><th>Of</th><th class=\"number\">Model</th>")
+                .append("<th>Unit</th><th class=\"number\">Floor</th><th class=\"number\">Model / floor</th>")
+                .append("<th class=\"number\">Untrained</th></tr></thead>\n<tbody>\n");
+        for (MetricResult row : rows) {
+            html.append("<tr><td title=\"").append(escape(row.id())).append("\">").append(rich(MetricName.of(row.id()).title()))
+                    .append("</td><td class=\"of\" title=\"").append(escape(row.of())).append("\">")
+                    .append(rich(content.nameOf(row.of()))).append("</td>");
+            number(Decimals.withError(row.value(), row.error()));
+            html.append("<td>").append(rich(unit(row.unit()))).append("</td>");
+            number(Decimals.significant(row.floor(), 3));
+            number(Decimals.significant(row.ratioToFloor(), 2));
+            number(Decimals.significant(row.untrained(), 3));
+            html.append("</tr>\n");
+        }
+        html.append("</tbody></table></div>\n");
+    }
+
+    private void glossary() {
+        List<String> ids = content.evaluation().metrics().stream().map(MetricResult::id).distinct()
+                .filter(id -> !MetricName.of(id).explanation().isEmpty()).toList();
+        if (!ids.isEmpty()) {
+            html.append("<details><summary>What the metrics mean</summary>\n<dl>\n");
+            ids.forEach(id -> item(rich(MetricName.of(id).title()), rich(MetricName.of(id).explanation())));
+            html.append("</dl></details>\n");
+        }
+    }
+
+    private void section(Section section, int index) {
+        html.append("<h2 id=\"section-").append(index).append("\">").append(rich(section.title())).append("</h2>\n");
+        if (!section.text().isEmpty()) {
+            html.append("<p>").append(rich(section.text())).append("</p>\n");
+        }
+        List<String> captions = section.figures().stream().map(Figure::caption).distinct().toList();
+        // A caption that all figures share is said once.
+        boolean shared = captions.size() == 1 && section.figures().size() > 1;
+        if (shared) {
+            html.append("<p class=\"caption\">").append(rich(captions.get(0))).append("</p>\n");
+        }
+        html.append("<div class=\"figures\">\n");
+        section.figures().forEach(figure -> figure(figure, shared));
+        html.append("</div>\n");
+    }
+
+    private void figure(Figure figure) {
+        figure(figure, false);
+    }
+
+    private void figure(Figure figure, boolean captionSaid) {
+        boolean wide = figure.width() >= WIDE;
+        // Below seven tenths of its size a wide figure cannot be read; then it scrolls.
+        String limits = "max-width:" + Math.round(1.5 * figure.width()) + "px"
+                + (wide ? ";min-width:" + Math.round(0.7 * figure.width()) + "px" : "");
+        html.append("<figure").append(wide ? " class=\"wide\"" : "").append(" id=\"").append(escape(figure.name()))
+                .append("\">\n<div class=\"paper\">").append(SvgCanvas.inline(figure, figure.name())
+                        .replaceFirst("<svg ", "<svg style=\"" + limits + "\" ")).append("</div>\n<figcaption>");
+        html.append("<strong>").append(rich(figure.title())).append("</strong>");
+        if (!captionSaid) {
+            html.append(" <span class=\"caption\">").append(rich(figure.caption())).append("</span>");
+        }
+        html.append(" <span class=\"files\">");
+        for (String kind : List.of("pdf", "svg", "png", "csv")) {
+            html.append("<a href=\"figures/").append(escape(figure.name())).append('.').append(kind).append("\">")
+                    .append(kind.toUpperCase(java.util.Locale.ROOT)).append("</a>");
+        }
+        html.append("</span></figcaption>\n</figure>\n");
+    }
+
+    private void provenance() {
+        html.append("<h2 id=\"provenance\">Provenance</h2>\n<dl>\n");
+        item("Command", "<code>" + escape(content.evaluation().command()) + "</code>");
+        item("Seed", Long.toString(content.evaluation().seed()));
+        for (Map.Entry<String, String> entry : content.provenance().entrySet()) {
+            item(escape(entry.getKey()), "<code>" + escape(entry.getValue()) + "</code>");
+        }
+        html.append("</dl>\n<p class=\"soft\">The numbers of this page are in metrics.json, those of every figure in the CSV "
+                + "file beside it.</p>\n");
+    }
+
+    private void item(String term, String description) {
+        html.append("<dt>").append(term).append("</dt><dd>").append(description).append("</dd>\n");
+    }
+
+    private void number(String text) {
+        html.append("<td class=\"number\">").append(rich(text)).append("</td>");
+    }
+
+    private static String rich(String markup) {
+        return RichText.parse(markup).html();
+    }
+
+    /** GeV^2 as people write it. */
+    private static String unit(String unit) {
+        return unit.replaceAll("\\^(-?\\d+)", "^{$1}");
+    }
+
+    private static String direction(Direction direction) {
+        return switch (direction) {
+            case FOLD -> "Fold: theory → detector";
+            case UNFOLD -> "Unfold: detector → theory";
+            case CYCLE -> "Cycle: detector → theory → detector";
+        };
+    }
+
+    private static String style() {
+        try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
+            if (css == null) {
+                throw new IllegalStateException("the jar has no report.css");
+            }
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("report.css cannot be read from the jar", e);
+        }
+    }
+}
