@@ -116,14 +116,13 @@ final class PointCloud {
         for (int from = 0; from < count; from += STRETCH) {
             int to = Math.min(count, from + STRETCH);
             for (int k = 0; k < dimension; k++) {
-                int at = first * dimension + k;
-                if (slices == 4) {
-                    addFour(rows[at], pull[0], rows[at + dimension], pull[1], rows[at + 2 * dimension], pull[2],
-                            rows[at + 3 * dimension], pull[3], sum[k], from, to);
-                } else {
-                    for (int s = 0; s < slices; s++) {
-                        addOne(rows[at + s * dimension], pull[s], sum[k], from, to);
-                    }
+                int s = 0;
+                for (int at = first * dimension + k; s + 4 <= slices; s += 4, at += 4 * dimension) {
+                    addFour(rows[at], pull[s], rows[at + dimension], pull[s + 1], rows[at + 2 * dimension], pull[s + 2],
+                            rows[at + 3 * dimension], pull[s + 3], sum[k], from, to);
+                }
+                for (; s < slices; s++) {
+                    addOne(rows[(first + s) * dimension + k], pull[s], sum[k], from, to);
                 }
             }
         }

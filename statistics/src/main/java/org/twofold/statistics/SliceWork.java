@@ -17,6 +17,9 @@ final class SliceWork {
 
     private final PointCloud x;
     private final PointCloud y;
+    /** The quantile grids of equal weights. */
+    private final double[] evenX;
+    private final double[] evenY;
     private final float[][][] blockGradients = new float[MOST_BLOCKS][0][0];
     private final Queue<Hand> hands = new ConcurrentLinkedQueue<>();
 
@@ -31,6 +34,10 @@ final class SliceWork {
     SliceWork(int n, int m, int dimension) {
         x = new PointCloud(n, dimension);
         y = new PointCloud(m, dimension);
+        evenX = new double[n];
+        evenY = new double[m];
+        Weights.equal(n).quantileGrid(new int[0], evenX);
+        Weights.equal(m).quantileGrid(new int[0], evenY);
     }
 
     boolean fits(int n, int m, int dimension) {
@@ -149,9 +156,16 @@ final class SliceWork {
             if (byRank) {
                 return Coupling.ranks(power, sortedX, orderX, sortedY, x.count, pull);
             }
-            weightsX.quantileGrid(orderX, gridX);
-            weightsY.quantileGrid(orderY, gridY);
-            return Coupling.quantiles(power, sortedX, orderX, gridX, x.count, sortedY, gridY, y.count, pull);
+            return Coupling.quantiles(power, sortedX, orderX, grid(weightsX, orderX, gridX, evenX), x.count,
+                    sortedY, grid(weightsY, orderY, gridY, evenY), y.count, pull);
+        }
+
+        private double[] grid(Weights weights, int[] order, double[] grid, double[] even) {
+            if (weights.areEqual()) {
+                return even;
+            }
+            weights.quantileGrid(order, grid);
+            return grid;
         }
     }
 }

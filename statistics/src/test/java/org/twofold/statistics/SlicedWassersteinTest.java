@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +208,21 @@ class SlicedWassersteinTest {
             assertEquals(new SlicedWasserstein(2, 1).value(x, weights, y, Weights.equal(shape[1]), directions),
                     reused.value(x, weights, y, Weights.equal(shape[1]), directions));
         }
+    }
+
+    @Test
+    void oneObjectServesSeveralThreads() {
+        Random random = new Random(8);
+        float[] x = cloud(random, 400, 3);
+        float[] y = cloud(random, 400, 3);
+        Directions directions = Directions.draw(40, 3, random::nextGaussian);
+        float[] expected = new float[x.length];
+        double value = squared.valueAndGradient(x, 400, y, 400, directions, expected);
+        IntStream.range(0, 200).parallel().forEach(call -> {
+            float[] gradient = new float[x.length];
+            assertEquals(value, squared.valueAndGradient(x, 400, y, 400, directions, gradient));
+            assertArrayEquals(expected, gradient);
+        });
     }
 
     @Test
