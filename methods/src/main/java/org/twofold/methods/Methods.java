@@ -6,7 +6,6 @@ import org.twofold.events.Spelling;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.model.Method;
-import org.twofold.learning.model.Model;
 import org.twofold.methods.otus.OtusMethod;
 
 /** All systems of this release. */
@@ -36,16 +35,16 @@ public final class Methods {
     }
 
     /**
-     * Opens a model or a checkpoint with the method that made it.
+     * The system that made a model or a checkpoint.
      *
-     * @throws BadInput if this release does not know the method, or the parts do not fit
+     * @throws BadInput if this release does not know it
      */
-    public static Model open(Bundle bundle) {
+    public static Method of(Bundle bundle) {
         String method = bundle.manifest().method();
         if (!names().contains(method)) {
             throw BadInput.at(bundle.source(), "key 'method'", "one of " + String.join(", ", names()),
                     BadInput.quote(method), "a newer release of Twofold may know it");
         }
-        return named(method).open(bundle);
+        return named(method);
     }
 }

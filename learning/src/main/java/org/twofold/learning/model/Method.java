@@ -55,4 +55,7 @@ public interface Method {
      * @throws org.twofold.events.BadInput if they do not fit the recipe
      */
     Model open(Bundle bundle);
+
+    /** The same model with the weights its training began with, for the untrained row of every table. */
+    Model untrained(Bundle bundle);
 }

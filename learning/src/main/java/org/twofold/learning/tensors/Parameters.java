@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
+import org.twofold.learning.bundle.NamedTensors;
 
 /**
  * The named parameters of a network, in the order in which they were made.
@@ -25,14 +26,11 @@ public final class Parameters {
         return tensor;
     }
 
-    /** Adds all parameters of another network under a prefix: {@code prefix.name}. */
-    public Parameters addAll(String prefix, Parameters others) {
-        others.tensors.forEach((name, tensor) -> {
-            if (tensors.put(prefix + "." + name, tensor) != null) {
-                throw new IllegalArgumentException("two parameters named " + prefix + "." + name);
-            }
-        });
-        return this;
+    /** All tensors of a file as parameters, in the order of the file. */
+    public static Parameters of(NamedTensors stored) {
+        Parameters parameters = new Parameters();
+        stored.tensors().forEach(tensor -> parameters.add(tensor.name(), tensor.floats(), tensor.shape()));
+        return parameters;
     }
 
     public List<String> names() {

@@ -3,7 +3,6 @@ package org.twofold.learning.tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.twofold.events.RandomStream;
 
 /**
  * Linear layers with ReLU between them, none after the last.
@@ -16,16 +15,12 @@ public record Perceptron(List<Linear> layers) {
         layers = List.copyOf(layers);
     }
 
-    /** Layers inputs → hidden[0] → … → outputs, named {@code name.0}, {@code name.1}, … */
-    public static Perceptron create(Parameters parameters, String name, int inputs, List<Integer> hidden, int outputs,
-            RandomStream random) {
+    /** The layers {@code name.0}, {@code name.1}, … of a network with so many hidden layers. */
+    public static Perceptron of(Parameters parameters, String name, int hiddenLayers) {
         List<Linear> layers = new ArrayList<>();
-        int width = inputs;
-        for (int next : hidden) {
-            layers.add(Linear.create(parameters, name + "." + layers.size(), width, next, random));
-            width = next;
+        for (int i = 0; i <= hiddenLayers; i++) {
+            layers.add(Linear.of(parameters, name + "." + i));
         }
-        layers.add(Linear.create(parameters, name + "." + layers.size(), width, outputs, random));
         return new Perceptron(layers);
     }
 
@@ -36,9 +31,5 @@ public record Perceptron(List<Linear> layers) {
             h = layer.forward(h.relu());
         }
         return h;
-    }
-
-    public Linear last() {
-        return layers.get(layers.size() - 1);
     }
 }

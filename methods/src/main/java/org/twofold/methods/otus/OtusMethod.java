@@ -79,17 +79,36 @@ public final class OtusMethod implements Method {
 
     @Override
     public Model open(Bundle bundle) {
-        String file = bundle.source();
-        Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
-        OtusRecipe recipe = OtusRecipeFile.parse(file + ", recipe", bundle.manifest().recipe().toString());
-        OtusRepresentation representation = OtusRepresentation.fromJson(file + ", " + Bundle.REPRESENTATION,
-                bundle.json(Bundle.REPRESENTATION), study);
-        NamedTensors weights = bundle.tensors(Bundle.WEIGHTS);
+        return model(bundle, Opened.of(bundle), bundle.tensors(Bundle.WEIGHTS));
+    }
+
+    @Override
+    public Model untrained(Bundle bundle) {
+        Opened opened = Opened.of(bundle);
+        long seed = Provenance.fromJson(bundle.source(), bundle.manifest().provenance()).masterSeed();
+        return model(bundle, opened, InitialWeights.of(opened.study(), opened.recipe().network(), new RandomStreams(seed)));
+    }
+
+    /** What a bundle says about a model besides its weights. */
+    private record Opened(Study study, OtusRecipe recipe, OtusRepresentation representation) {
+
+        static Opened of(Bundle bundle) {
+            String file = bundle.source();
+            Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
+            return new Opened(study, OtusRecipeFile.parse(file + ", recipe", bundle.manifest().recipe().toString()),
+                    OtusRepresentation.fromJson(file + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), study));
+        }
+    }
+
+    private Model model(Bundle bundle, Opened opened, NamedTensors weights) {
+        Study study = opened.study();
+        OtusRepresentation representation = opened.representation();
+        NetworkShape shape = opened.recipe().network();
         return new Model(study, name(), bundle.manifest().recipe(),
-                Provenance.fromJson(file, bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new OtusTransport("fold", study.theory(), study.detector(), recipe.network(),
-                        representation.theory(), representation.detector(), weights, "decoder")),
-                Optional.of(new OtusTransport("unfold", study.detector(), study.theory(), recipe.network(),
-                        representation.detector(), representation.theory(), weights, "encoder")));
+                Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
+                Optional.of(new OtusTransport("fold", study.theory(), study.detector(), shape, representation.theory(),
+                        representation.detector(), weights, "decoder")),
+                Optional.of(new OtusTransport("unfold", study.detector(), study.theory(), shape, representation.detector(),
+                        representation.theory(), weights, "encoder")));
     }
 }

@@ -46,7 +46,7 @@ public final class OtusTraining implements TrainingTask {
     private final ShuffledBatches detectorBatches;
     private final StochasticMap encoder;
     private final StochasticMap decoder;
-    private final Parameters parameters = new Parameters();
+    private final Parameters parameters;
     private final Adam adam;
     private final OtusObjective objective;
     private final SlicedWasserstein slicedWasserstein;
@@ -76,12 +76,11 @@ public final class OtusTraining implements TrainingTask {
         this.validationDetector = detector.slice(detectorTraining.size(), detector.size()).rows();
         this.theoryBatches = new ShuffledBatches(random, "order-theory", this.theory.size(), recipe.batch());
         this.detectorBatches = new ShuffledBatches(random, "order-detector", this.detector.size(), recipe.batch());
+        this.parameters = Parameters.of(InitialWeights.of(study, recipe.network(), random));
         this.encoder = new StochasticMap(study.detector(), study.theory(), recipe.network(), representation.detector(),
-                representation.theory(), random.stream("init", 0));
+                representation.theory(), parameters, "encoder");
         this.decoder = new StochasticMap(study.theory(), study.detector(), recipe.network(), representation.theory(),
-                representation.detector(), random.stream("init", 1));
-        parameters.addAll("encoder", encoder.parameters());
-        parameters.addAll("decoder", decoder.parameters());
+                representation.detector(), parameters, "decoder");
         this.adam = new Adam(parameters);
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.objective = new OtusObjective(recipe.weights(), study.theory(), study.detector(), derived,

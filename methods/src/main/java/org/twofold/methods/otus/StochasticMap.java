@@ -6,7 +6,6 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Momentum;
-import org.twofold.events.RandomStream;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Perceptron;
@@ -19,14 +18,12 @@ import org.twofold.learning.tensors.Tensors;
  * p = o·σ_out + mean_out, or p = p_in + r·o·σ_out for a residual map; E = √(|p|² + m²).
  *
  * <p>Shapes: events in [batch, 4n], events out [batch, 4n′], noise [batch, 3n′], float32, GeV. Both nets have the
- * hidden widths of the {@link NetworkShape} with ReLU. The bias of the last noise layer starts at 1 for μ and ρ, which
- * keeps σ away from zero in the first steps. Source: section 6.2.2 of the paper and its released code.
+ * hidden widths of the {@link NetworkShape} with ReLU. Source: section 6.2.2 of the paper and its released code.
  */
 public final class StochasticMap {
 
     private final EventSpace target;
     private final NetworkShape shape;
-    private final Parameters parameters = new Parameters();
     private final Perceptron noiseNet;
     private final Perceptron coreNet;
     private final Tensor inputMean;
@@ -35,9 +32,14 @@ public final class StochasticMap {
     private final Tensor momentumScale;
     private final Tensor squaredMasses;
 
-    /** A new map with random weights. */
+    /**
+     * A map with the given weights.
+     *
+     * @param parameters holds {@code prefix.noise.…} and {@code prefix.core.…}
+     * @throws IllegalArgumentException if a residual map has another number of objects on either side
+     */
     public StochasticMap(EventSpace source, EventSpace target, NetworkShape shape, Standardisation in, Standardisation out,
-            RandomStream random) {
+            Parameters parameters, String prefix) {
         if (shape.isResidual() && source.objects().size() != target.objects().size()) {
             throw new IllegalArgumentException("a residual map needs as many objects on both sides, not "
                     + source.objects().size() + " and " + target.objects().size());
@@ -45,11 +47,8 @@ public final class StochasticMap {
         this.target = target;
         this.shape = shape;
         int components = noiseWidth();
-        this.noiseNet = Perceptron.create(parameters, "noise", source.width(), shape.hidden(), 2 * components, random);
-        float[] ones = new float[2 * components];
-        java.util.Arrays.fill(ones, 1);
-        Tensors.assign(noiseNet.last().bias(), ones);
-        this.coreNet = Perceptron.create(parameters, "core", source.width() + components, shape.hidden(), components, random);
+        this.noiseNet = Perceptron.of(parameters, prefix + ".noise", shape.hidden().size());
+        this.coreNet = Perceptron.of(parameters, prefix + ".core", shape.hidden().size());
         this.inputMean = constant(in.means());
         this.inputDeviation = constant(in.deviations());
         double[] offset = shape.isResidual() ? new double[components] : out.means(momentumColumns());
@@ -76,18 +75,6 @@ public final class StochasticMap {
     /** Standard normals needed for one event: the width of the core's output. */
     public int noiseWidth() {
         return 3 * target.objects().size();
-    }
-
-    public Parameters parameters() {
-        return parameters;
-    }
-
-    public Perceptron noiseNet() {
-        return noiseNet;
-    }
-
-    public Perceptron coreNet() {
-        return coreNet;
     }
 
     /** Maps a batch; {@code normals} is [batch, noiseWidth()]. */

@@ -1,0 +1,2 @@
+package org.twofold.cli;
+final class ConvertCommand {}

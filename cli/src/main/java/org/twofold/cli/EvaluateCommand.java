@@ -1,0 +1,94 @@
+package org.twofold.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.twofold.events.Events;
+import org.twofold.events.Level;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.DataFile;
+import org.twofold.learning.bundle.Manifest;
+import org.twofold.learning.model.Model;
+import org.twofold.methods.Methods;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code twofold evaluate}. */
+@Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false,
+        header = "Compare a model with the truth and write a report.",
+        description = {"", "Half of the events is folded and unfolded, the other half is what the results are compared with.",
+                "The folder gets metrics.json, report.html and figures/ (SVG, PNG, PDF, CSV). The exit status is 1 if a gate",
+                "does not hold. Of a file that the model was trained on, only the events held out from training are used.", ""},
+        footer = {"", "Example:", "  twofold evaluate models/zee-otus.twofold --data zee.h5 --out report"})
+final class EvaluateCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a trained model (.twofold)")
+    private Path model;
+
+    @Option(names = "--data", paramLabel = "F", defaultValue = "", description = "one HDF5 file with both levels")
+    private String data;
+
+    @Option(names = "--theory", paramLabel = "F", defaultValue = "", description = "theory-level events")
+    private String theory;
+
+    @Option(names = "--detector", paramLabel = "F", defaultValue = "", description = "detector-level events; pairs are found by parentId")
+    private String detector;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "new folder for the report")
+    private Path out;
+
+    @Option(names = "--events", paramLabel = "N", defaultValue = "0", description = "use at most the last N events (default: all)")
+    private int most;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the master seed (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--json", description = "print metrics.json instead of a summary")
+    private boolean json;
+
+    @Mixin
+    private Threads threads;
+
+    @Override
+    public Integer call() throws IOException {
+        if (most < 0) {
+            throw new WrongUse("--events must be at least 1, not " + most);
+        }
+        boolean both = !data.isEmpty();
+        if (both != (theory.isEmpty() && detector.isEmpty()) || theory.isEmpty() != detector.isEmpty()) {
+            throw new WrongUse("give either --data or both --theory and --detector");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
+        Model opened = Methods.of(bundle).open(bundle);
+        String theoryLocation = both ? data : theory;
+        String detectorLocation = both ? data : detector;
+        Events z = EventInput.read(theoryLocation, opened.study(), Level.THEORY);
+        Events x = EventInput.read(detectorLocation, opened.study(), Level.DETECTOR);
+        DataFile zFile = EventInput.describe(theoryLocation, z.size());
+        DataFile xFile = both ? zFile : EventInput.describe(detectorLocation, x.size());
+        HeldOut heldOut = new HeldOut(opened.provenance());
+        z = last(heldOut.of(z, zFile, err));
+        x = last(heldOut.of(x, xFile, err));
+        Outputs.freshFolder(out);
+        EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command());
+        return run.write(z, x, both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile), out, spec.commandLine(), json);
+    }
+
+    private Events last(Events events) {
+        return most == 0 || most >= events.size() ? events : events.slice(events.size() - most, events.size());
+    }
+
+    private String command() {
+        return "twofold evaluate " + model.getFileName() + (data.isEmpty() ? " --theory " + theory + " --detector " + detector
+                : " --data " + data) + (most > 0 ? " --events " + most : "") + " --seed " + seed + " --out " + out;
+    }
+}

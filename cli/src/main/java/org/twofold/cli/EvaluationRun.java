@@ -1,0 +1,139 @@
+package org.twofold.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.twofold.events.Events;
+import org.twofold.events.RandomStreams;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.DataFile;
+import org.twofold.learning.bundle.Sha256;
+import org.twofold.learning.closure.ClosureData;
+import org.twofold.learning.closure.ClosureTest;
+import org.twofold.learning.model.Model;
+import org.twofold.methods.Methods;
+import org.twofold.report.ClosureFigures;
+import org.twofold.report.ClosureSamples;
+import org.twofold.report.MetricsJson;
+import org.twofold.report.Report;
+import org.twofold.report.ReportContent;
+import org.twofold.report.Section;
+import org.twofold.report.figure.Figure;
+import org.twofold.report.figure.Pairs;
+import org.twofold.statistics.evaluation.Evaluation;
+import org.twofold.statistics.evaluation.Gate;
+import org.twofold.statistics.evaluation.MetricResult;
+import picocli.CommandLine;
+
+/**
+ * One evaluation from events to report.
+ *
+ * @param file of the model
+ * @param bundle its content
+ * @param model the same, opened
+ * @param seed of halves, noise, directions and resamples
+ * @param command that does it again
+ */
+record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threads, String command) {
+
+    /** Evaluates, writes everything into a folder and says what came out. */
+    int write(Events theory, Events detector, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
+            throws IOException {
+        PrintWriter err = commandLine.getErr();
+        ProgressLine progress = ProgressLine.onStandardError(err, "evaluation", "events");
+        RandomStreams random = new RandomStreams(seed);
+        ClosureData data = ClosureData.halved(theory, detector, random);
+        reportSurplus(theory, detector, data, err);
+        Model untrained = Methods.of(bundle).untrained(bundle);
+        ClosureTest test = ClosureTest.run(model, untrained, data, random, threads);
+        String names = String.join(", ", files.stream().map(DataFile::name).toList());
+        Evaluation evaluation = new Evaluation(model.study().name(), model.method(), file.getFileName().toString(), names,
+                data.theoryTruth().size(), seed, command, test.metrics(), test.gates());
+        Report.write(out, content(test, evaluation, files));
+        progress.finish(data.used(), "report: " + out.resolve("report.html"));
+        PrintWriter results = commandLine.getOut();
+        if (json) {
+            results.println(MetricsJson.of(evaluation));
+        } else {
+            printSummary(evaluation, results);
+        }
+        results.flush();
+        return evaluation.holds() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+    }
+
+    private static void reportSurplus(Events theory, Events detector, ClosureData data, PrintWriter err) {
+        int surplus = theory.size() + detector.size() - 2 * data.used();
+        if (surplus > 0) {
+            err.println(surplus + " of " + (theory.size() + detector.size())
+                    + " events are not used: both halves of both levels have the same size");
+        }
+    }
+
+    private ReportContent content(ClosureTest test, Evaluation evaluation, List<DataFile> files) {
+        List<Section> sections = new ArrayList<>(new ClosureFigures(model.study(), samples(test)).sections());
+        if (bundle.has(TrainingCurves.PART)) {
+            List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART)).figures();
+            if (!curves.isEmpty()) {
+                sections.add(new Section("Training", "How the losses and the validation went.", curves));
+            }
+        }
+        return new ReportContent(model.study().title(), evaluation, ClosureFigures.names(model.study()), sections, provenance(files));
+    }
+
+    private static ClosureSamples samples(ClosureTest test) {
+        ClosureData data = test.data();
+        ClosureSamples samples = ClosureSamples.of(data.theoryTruth(), data.detectorTruth());
+        if (data.paired()) {
+            samples = samples.withTruePairs(new Pairs(data.theoryInput(), data.detectorInput()));
+        }
+        if (test.trained().folded().isPresent()) {
+            Events folded = test.trained().folded().get();
+            samples = samples.withFolded(folded).withFoldedPairs(new Pairs(data.theoryInput(), folded));
+        }
+        if (test.trained().unfolded().isPresent()) {
+            samples = samples.withUnfolded(test.trained().unfolded().get());
+        }
+        if (test.trained().cycled().isPresent()) {
+            Events cycled = test.trained().cycled().get();
+            samples = samples.withCycle(cycled).withCyclePairs(new Pairs(test.trained().unfolded().orElseThrow(), cycled));
+        }
+        return samples;
+    }
+
+    private Map<String, String> provenance(List<DataFile> files) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Command", command);
+        lines.put("Seed", Long.toString(seed));
+        for (DataFile data : files) {
+            lines.put("Data " + data.name(), data.events() + " events, SHA-256 " + data.sha256());
+        }
+        lines.put("Model " + file.getFileName(), "SHA-256 " + Sha256.of(file));
+        lines.put("Method and preset", model.method() + ", " + model.recipe().path("preset").asText());
+        lines.put("Model made by", model.provenance().commandLine());
+        lines.put("Training steps", Long.toString(model.provenance().steps()));
+        model.provenance().data().forEach(data -> lines.put("Trained on " + data.name(), data.events() + " events, SHA-256 " + data.sha256()));
+        lines.put("Twofold", Twofold.VERSION + ", Java " + System.getProperty("java.version"));
+        return lines;
+    }
+
+    private static void printSummary(Evaluation evaluation, PrintWriter out) {
+        out.printf(Locale.ROOT, "%-8s %-12s %-32s %12s %12s %9s %12s%n", "", "metric", "of", "value", "floor", "ratio", "untrained");
+        for (MetricResult metric : evaluation.metrics()) {
+            out.printf(Locale.ROOT, "%-8s %-12s %-32s %12s %12s %9s %12s %s%n", metric.direction().label(), metric.id(), metric.of(),
+                    number(metric.value()), number(metric.floor()), number(metric.ratioToFloor()), number(metric.untrained()), metric.unit());
+        }
+        for (Gate gate : evaluation.gates()) {
+            out.printf(Locale.ROOT, "%s  %s: %s, bound %s%n", gate.holds() ? "holds" : "FAILS", gate.name(), number(gate.value()),
+                    number(gate.bound()));
+        }
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

@@ -1,0 +1,44 @@
+package org.twofold.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.twofold.events.Events;
+import org.twofold.events.Level;
+import org.twofold.events.Study;
+import org.twofold.formats.EventFiles;
+import org.twofold.formats.EventSource;
+import org.twofold.learning.bundle.DataFile;
+import org.twofold.learning.bundle.Sha256;
+
+/** Whole event files in memory, as training and evaluation need them. */
+final class EventInput {
+
+    private static final int BLOCK = 1 << 16;
+
+    private EventInput() {}
+
+    /** All events of one level. */
+    static Events read(String location, Study study, Level level) {
+        try (EventSource source = EventFiles.open(location, study, level, System.in)) {
+            List<Events> blocks = new ArrayList<>();
+            for (Events block = source.next(BLOCK); block.size() > 0; block = source.next(BLOCK)) {
+                blocks.add(block.in(study.space(level)));
+            }
+            return Events.concat(study.space(level), blocks);
+        }
+    }
+
+    /** Name, hash and size of a file, for provenance. */
+    static DataFile describe(String location, int events) {
+        String file = file(location);
+        Path name = Path.of(file).getFileName();
+        return new DataFile(name.toString() + location.substring(file.length()), Sha256.of(Path.of(file)), events);
+    }
+
+    /** The file of a location without its dataset. */
+    static String file(String location) {
+        int hash = location.lastIndexOf('#');
+        return hash < 0 ? location : location.substring(0, hash);
+    }
+}

@@ -1,0 +1,27 @@
+package org.twofold.cli;
+
+import java.util.concurrent.Callable;
+import org.twofold.events.Level;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code twofold fold}. */
+@Command(name = "fold", mixinStandardHelpOptions = true, sortOptions = false,
+        header = "Theory-level events to detector level, a fast simulation.",
+        description = {"", "Each output event carries the weight of its input and names it as parentId. The same seed gives the same",
+                "events whatever the number of threads and however the input is split.", ""},
+        footer = {"", "Example:", "   a fast simulation.:twofold fold models/zee-otus.twofold --in events.lhe.gz --out reco.parquet"})
+final class FoldCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private TransportOptions options;
+
+    @Override
+    public Integer call() {
+        return options.run(Level.THEORY, "fold", spec);
+    }
+}

@@ -1,0 +1,166 @@
+package org.twofold.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.twofold.events.BadInput;
+import org.twofold.events.Events;
+import org.twofold.events.Level;
+import org.twofold.events.RandomStreams;
+import org.twofold.events.StudyFile;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.bundle.Checkpoint;
+import org.twofold.learning.bundle.CheckpointFolder;
+import org.twofold.learning.bundle.DataFile;
+import org.twofold.learning.bundle.Manifest;
+import org.twofold.learning.bundle.Provenance;
+import org.twofold.learning.engine.Engine;
+import org.twofold.learning.model.Method;
+import org.twofold.learning.training.TrainingLog;
+import org.twofold.learning.training.TrainingLoop;
+import org.twofold.learning.training.TrainingProgress;
+import org.twofold.methods.Methods;
+
+/**
+ * A training in its folder: {@code run.yaml}, {@code log.jsonl}, {@code checkpoints/} and, in the end,
+ * {@code model.twofold}.
+ */
+final class TrainingRun {
+
+    private static final int CHECKPOINTS_KEPT = 3;
+    private static final long LONGEST_GOODBYE_SECONDS = 60;
+
+    private final Path folder;
+    private final RunFile run;
+    private final PrintWriter err;
+
+    TrainingRun(Path folder, RunFile run, PrintWriter err) {
+        this.folder = folder;
+        this.run = run;
+        this.err = err;
+    }
+
+    /**
+     * Trains from where the checkpoints stand to the end.
+     *
+     * @return the exit status: done, or stopped with a checkpoint
+     */
+    int execute() throws IOException {
+        Path model = folder.resolve(ModelFile.NAME);
+        if (Files.exists(model)) {
+            err.println("this run is finished: " + model);
+            return ExitStatus.DONE;
+        }
+        Events theory = forTraining(run.theory(), Level.THEORY);
+        Events detector = forTraining(run.detector(), Level.DETECTOR);
+        Method method = Methods.named(run.method());
+        Engine.start(run.threads());
+        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data(), 0);
+        ObjectNode nothingMeasured = JsonNodeFactory.instance.objectNode();
+        Manifest manifest = Manifest.checkpoint(StudyFile.toJson(run.study()), run.method(), run.recipe(), provenance.toJson(),
+                nothingMeasured);
+        CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve("checkpoints"), CHECKPOINTS_KEPT);
+        TrainingProgress progress = progress();
+        try (StopSignal stop = new StopSignal()) {
+            TrainingLoop.Outcome outcome = new TrainingLoop(
+                    method.training(run.study(), run.recipe(), theory, detector, new RandomStreams(run.seed()), run.threads()),
+                    method.plan(run.recipe()), checkpoints, manifest, new TrainingLog(folder.resolve("log.jsonl")), progress,
+                    stop::isAsked, System::nanoTime).run();
+            if (!outcome.finished()) {
+                err.println("stopped after " + outcome.stepsDone() + " steps; go on with: twofold train --out " + folder + " --resume");
+                return ExitStatus.STOPPED;
+            }
+            Checkpoint best = checkpoints.best().checkpoint().orElseThrow(() -> BadInput.at(folder + "/checkpoints/best.checkpoint",
+                    "", "a readable checkpoint", "none", "remove the last step-….checkpoint and resume"));
+            ModelFile.write(folder, run, provenance, best, outcome.stepsDone());
+            return ExitStatus.DONE;
+        }
+    }
+
+    private Events forTraining(String location, Level level) {
+        Events events = EventInput.read(location, run.study(), level);
+        DataFile asked = run.data().get(level == Level.THEORY ? 0 : run.data().size() - 1);
+        DataFile found = EventInput.describe(location, events.size());
+        if (!asked.sha256().equals(found.sha256())) {
+            throw BadInput.at(location, "", "the file this run began with (SHA-256 " + asked.sha256() + ")",
+                    "another one (" + found.sha256() + ")", "bring the old file back, or train anew in another folder");
+        }
+        int size = events.size() - run.holdOut();
+        if (size < 1) {
+            throw new WrongUse("--hold-out " + run.holdOut() + " leaves nothing of the " + events.size() + " events in " + location);
+        }
+        return events.slice(0, size);
+    }
+
+    private TrainingProgress progress() {
+        ProgressLine line = ProgressLine.onStandardError(err, "training", "steps");
+        return new TrainingProgress() {
+            private String validation = "";
+
+            @Override
+            public void step(long done, long steps, String stage, Map<String, Double> losses) {
+                line.show(done, steps, "stage " + stage + ", loss " + number(losses.getOrDefault("loss", Double.NaN)) + validation);
+                if (done == steps) {
+                    line.finish(done, "");
+                }
+            }
+
+            @Override
+            public void validation(long done, Map<String, Double> values) {
+                validation = ", validation " + number(values.getOrDefault("validation", Double.NaN));
+            }
+
+            @Override
+            public void notice(String notice) {
+                line.notice(notice);
+            }
+        };
+    }
+
+    private static String number(double value) {
+        return String.format(java.util.Locale.ROOT, "%.4g", value);
+    }
+
+    /** SIGTERM and Ctrl-C ask the training to write itself down; the process ends when it has. */
+    private static final class StopSignal implements AutoCloseable {
+
+        private final AtomicBoolean asked = new AtomicBoolean();
+        private final CountDownLatch written = new CountDownLatch(1);
+        private final Thread hook = new Thread(this::ask, "stop-signal");
+
+        StopSignal() {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        boolean isAsked() {
+            return asked.get();
+        }
+
+        private void ask() {
+            asked.set(true);
+            try {
+                written.await(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
+                // A JVM that is being shut down would report the signal; the checkpoint is written, so say "resumable".
+                Runtime.getRuntime().halt(ExitStatus.STOPPED);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            written.countDown();
+            if (!asked.get()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+}

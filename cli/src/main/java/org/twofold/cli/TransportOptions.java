@@ -1,0 +1,59 @@
+package org.twofold.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.twofold.events.Level;
+import org.twofold.events.RandomStreams;
+import org.twofold.events.WrongUse;
+import org.twofold.formats.EventFiles;
+import org.twofold.formats.EventSink;
+import org.twofold.formats.EventSource;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.Manifest;
+import org.twofold.learning.model.Model;
+import org.twofold.learning.model.Transport;
+import org.twofold.methods.Methods;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code fold} and {@code unfold} have in common: everything but the direction. */
+final class TransportOptions {
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a trained model (.twofold)")
+    private Path model;
+
+    @Option(names = "--in", paramLabel = "F", required = true, description = "events to map; - is standard input (CSV or LHE)")
+    private String in;
+
+    @Option(names = "--out", paramLabel = "F", required = true, description = "new file (.parquet, .h5, .csv, .csv.gz); - is standard output (CSV)")
+    private String out;
+
+    @Option(names = "--draws", paramLabel = "K", defaultValue = "1", description = "outputs for every input event (default: ${DEFAULT-VALUE})")
+    private int draws;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the master seed of the noise (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Mixin
+    private Threads threads;
+
+    int run(Level from, String verb, CommandLine.Model.CommandSpec spec) {
+        if (draws < 1) {
+            throw new WrongUse("--draws must be at least 1, not " + draws);
+        }
+        Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
+        Model opened = Methods.of(bundle).open(bundle);
+        Optional<Transport> direction = from == Level.THEORY ? opened.fold() : opened.unfold();
+        Transport transport = direction.orElseThrow(() -> new WrongUse(model + " cannot " + verb));
+        int cores = threads.count();
+        ProgressLine progress = ProgressLine.onStandardError(spec.commandLine().getErr(), verb, "events");
+        try (EventSource source = EventFiles.open(in, opened.study(), from, System.in);
+                EventSink sink = EventFiles.create(out, transport.target(), System.out)) {
+            long read = new TransportRun(transport, draws, new RandomStreams(seed), cores).run(source, sink, progress);
+            progress.finish(read, "seed " + seed + (out.equals("-") ? "" : ", " + out));
+        }
+        return ExitStatus.DONE;
+    }
+}
