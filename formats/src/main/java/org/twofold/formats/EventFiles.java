@@ -30,7 +30,6 @@ public final class EventFiles {
 
     private static final int HEAD = 4096;
     private static final int BUFFER = 1 << 16;
-    private static final String STREAMS = "standard input and output take CSV, and input also LHE";
 
     private EventFiles() {}
 
@@ -87,6 +86,7 @@ public final class EventFiles {
             throw new WrongUse(location + ": only HDF5 files have datasets to choose, and this is " + format.label());
         }
         return switch (format) {
+            case PARQUET -> new ParquetReader(where.file().toString(), where.file(), wanted);
             case HDF5 -> new Hdf5Reader(where.file().toString(), where.file(), where.dataset(), wanted);
             case LHE, CSV -> openText(format, where.file().toString(), stream(where), wanted);
             default -> throw notRead(location, format);
@@ -196,6 +196,7 @@ public final class EventFiles {
             throw new WrongUse(location + ": only HDF5 files have datasets");
         }
         return switch (format) {
+            case PARQUET -> new ParquetSink(PendingFile.of(where.file()), space);
             case HDF5 -> new Hdf5Sink(PendingFile.of(where.file()), where.dataset().orElseGet(() -> dataset(space)), space);
             case CSV -> createCsv(where.file(), space);
             default -> throw new WrongUse(location + ": " + format.label() + " is not written; use .parquet, .h5, .csv or .csv.gz");

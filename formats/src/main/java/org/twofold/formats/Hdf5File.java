@@ -8,6 +8,7 @@ import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,9 +83,15 @@ final class Hdf5File implements AutoCloseable {
         return guard(path, () -> datasets.get(path).getDimensionsAsLong());
     }
 
-    /** The Java type of an array's numbers. */
+    /** The Java type that holds an array's numbers; 16-bit floats and unsigned numbers come in a wider one. */
     Class<?> type(String path) {
         return guard(path, () -> datasets.get(path).getJavaType());
+    }
+
+    /** Whether the array's numbers are stored exactly as Java stores that type, but for the order of bytes. */
+    boolean isStoredAs(String path, Class<?> type) {
+        int bytes = type == float.class || type == int.class ? Integer.BYTES : Long.BYTES;
+        return guard(path, () -> type(path) == type && datasets.get(path).getDataType().getSize() == bytes);
     }
 
     /** A text attribute of an array. */
@@ -98,11 +105,6 @@ final class Hdf5File implements AutoCloseable {
     /** An array's shape and type for people: {@code [137882, 2, 4] float}. */
     String describe(String path) {
         return Arrays.toString(dimensions(path)) + " " + type(path).getSimpleName();
-    }
-
-    /** How many rows of an array are stored together; one if they can be read one by one. */
-    int rowsTogether(String path) {
-        return guard(path, () -> datasets.get(path) instanceof ChunkedDataset chunked ? chunked.getChunkDimensions()[0] : 1);
     }
 
     /**
@@ -143,9 +145,14 @@ final class Hdf5File implements AutoCloseable {
         return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
     }
 
-    /** A block of an array, as nested Java arrays. */
-    Object read(String path, long[] from, int[] shape) {
-        return guard(path, () -> datasets.get(path).getData(from, shape));
+    /** The array as rows of plain numbers; its size must have been checked. */
+    Hdf5Rows rows(String path) {
+        return guard(path, () -> Hdf5Rows.of(datasets.get(path)));
+    }
+
+    /** Rows of an array, as {@link Hdf5Rows#read} gives them. */
+    ByteBuffer read(String path, Hdf5Rows rows, long from, int count) {
+        return guard(path + ", row " + from, () -> rows.read(from, count));
     }
 
     /** The library answers a damaged file with whatever its code runs into. */

@@ -15,11 +15,11 @@ import org.twofold.events.Momentum;
  *
  * @param dataset path of the array
  * @param rows how many events it holds
- * @param rank 3 for [events, objects, 4], 2 for [events, 4·objects]
+ * @param type float or double
  * @param componentAt for E, px, py, pz: where each stands among the four numbers of an object
  * @param paired whether row i belongs to row i of the other level
  */
-record Hdf5Layout(String dataset, long rows, int rank, int[] componentAt, boolean paired) {
+record Hdf5Layout(String dataset, long rows, Class<?> type, int[] componentAt, boolean paired) {
 
     /** (E, px, py, pz), as everywhere in this house. */
     private static final int[] ENERGY_FIRST = {0, 1, 2, 3};
@@ -56,11 +56,11 @@ record Hdf5Layout(String dataset, long rows, int rank, int[] componentAt, boolea
                     + wanted.space().name(), Arrays.toString(shape), "choose another dataset with #name or another study");
         }
         Class<?> type = file.type(path);
-        if (type != float.class && type != double.class) {
-            throw BadInput.at(name, path, "float32 or float64", type.getSimpleName(), "");
+        if (!file.isStoredAs(path, float.class) && !file.isStoredAs(path, double.class)) {
+            throw BadInput.at(name, path, "float32 or float64", type.getSimpleName() + " in other bytes", "");
         }
         file.checkSize(path);
-        return new Hdf5Layout(path, shape[0], flat ? 2 : 3, otus ? ENERGY_LAST : ENERGY_FIRST,
+        return new Hdf5Layout(path, shape[0], type, otus ? ENERGY_LAST : ENERGY_FIRST,
                 isPaired(file, path, shape[0], wanted));
     }
 

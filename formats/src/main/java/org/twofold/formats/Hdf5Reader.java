@@ -1,5 +1,6 @@
 package org.twofold.formats;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,27 +12,25 @@ import org.twofold.events.Events;
 import org.twofold.events.Momentum;
 
 /**
- * Events from an array of an HDF5 file, slab by slab.
+ * Events from an array of an HDF5 file, chunk by chunk.
  *
  * <p>The identifier is the row unless the file has {@code name_eventId}; a detector event's parent is the theory event in
  * the same row where the file has both and no {@code name_parentId}.
  */
 final class Hdf5Reader implements EventSource {
 
-    /** No slab holds more numbers than this. */
-    private static final int MOST_NUMBERS = 1 << 24;
-
     private final String name;
     private final Wanted wanted;
     private final Hdf5File file;
     private final Hdf5Layout layout;
-    private final int rowsPerSlab;
-    private final Optional<String> weight;
-    private final Optional<String> eventId;
-    private final Optional<String> parentId;
-    private long rowOfSlab;
-    private Events slab;
-    private int used;
+    private final Hdf5Rows rows;
+    private final Optional<Companion> weight;
+    private final Optional<Companion> eventId;
+    private final Optional<Companion> parentId;
+    private long row;
+
+    /** An array beside the events: one number for each. */
+    private record Companion(String path, Class<?> type, Hdf5Rows rows) {}
 
     /**
      * Finds the events; {@code dataset} is the array that was asked for by name.
@@ -47,30 +46,28 @@ final class Hdf5Reader implements EventSource {
             this.weight = companion(ColumnMatch.WEIGHT);
             this.eventId = companion(ColumnMatch.EVENT_ID);
             this.parentId = companion(ColumnMatch.PARENT_ID);
-            int together = Math.max(1, file.rowsTogether(layout.dataset()));
-            long rows = (long) together * Math.max(1, (BATCH + together - 1) / together);
-            this.rowsPerSlab = (int) Math.max(1, Math.min(rows, MOST_NUMBERS / wanted.space().width()));
+            this.rows = file.rows(layout.dataset());
         } catch (RuntimeException e) {
             file.close();
             throw e;
         }
-        this.slab = Events.none(wanted.space());
     }
 
     /** The array that goes with the events row by row, if there is one. */
-    private Optional<String> companion(String what) {
+    private Optional<Companion> companion(String what) {
         for (String path : new String[] {layout.dataset() + "_" + what, what}) {
             if (file.datasets().containsKey(path)) {
                 long[] shape = file.dimensions(path);
                 Class<?> type = file.type(path);
-                boolean whole = type == long.class || type == int.class;
-                boolean real = type == double.class || type == float.class;
-                if (shape.length != 1 || shape[0] != layout.rows() || !(what.equals(ColumnMatch.WEIGHT) ? real : whole)) {
-                    throw BadInput.at(name, path, "[" + layout.rows() + "] " + (whole ? "whole" : "real") + " numbers beside "
-                            + layout.dataset(), file.describe(path), "");
+                boolean real = what.equals(ColumnMatch.WEIGHT);
+                boolean fits = real ? file.isStoredAs(path, float.class) || file.isStoredAs(path, double.class)
+                        : file.isStoredAs(path, int.class) || file.isStoredAs(path, long.class);
+                if (shape.length != 1 || shape[0] != layout.rows() || !fits) {
+                    throw BadInput.at(name, path, "[" + layout.rows() + "] " + (real ? "float32 or float64" : "int32 or int64")
+                            + " beside " + layout.dataset(), file.describe(path), "");
                 }
                 file.checkSize(path);
-                return Optional.of(path);
+                return Optional.of(new Companion(path, type, file.rows(path)));
             }
         }
         return Optional.empty();
@@ -93,62 +90,35 @@ final class Hdf5Reader implements EventSource {
 
     @Override
     public Events next(int atMost) {
-        if (used == slab.size() && rowOfSlab < layout.rows()) {
-            slab = readSlab();
-            used = 0;
+        int count = (int) Math.min(atMost, layout.rows() - row);
+        if (count == 0) {
+            return Events.none(wanted.space());
         }
-        int to = Math.min(slab.size(), used + atMost);
-        Events part = used == 0 && to == slab.size() ? slab : slab.slice(used, to);
-        used = to;
-        return part;
-    }
-
-    private Events readSlab() {
-        int rows = (int) Math.min(rowsPerSlab, layout.rows() - rowOfSlab);
-        int objects = wanted.space().objects().size();
-        int width = wanted.space().width();
-        boolean flat = layout.rank() == 2;
-        Object block = flat ? file.read(layout.dataset(), new long[] {rowOfSlab, 0}, new int[] {rows, width})
-                : file.read(layout.dataset(), new long[] {rowOfSlab, 0, 0}, new int[] {rows, objects, Momentum.COMPONENTS});
-        float[][] columns = new float[width][rows];
-        for (int slot = 0; slot < objects; slot++) {
-            for (int c = 0; c < Momentum.COMPONENTS; c++) {
-                int column = Momentum.COMPONENTS * slot + c;
-                int at = layout.componentAt()[c];
-                copy(block, flat ? Momentum.COMPONENTS * slot + at : slot, at, columns[column]);
-                check(columns[column], slot, c);
-            }
-        }
-        long first = rowOfSlab;
-        double[] weights = weight.map(path -> readReal(path, first, rows)).orElseGet(() -> filled(rows));
-        long[] rowNumbers = LongStream.range(first, first + rows).toArray();
-        long[] ids = eventId.map(path -> readWhole(path, first, rows)).orElse(rowNumbers);
-        long[] parents = parentId.map(path -> readWhole(path, first, rows))
-                .orElseGet(() -> layout.paired() ? rowNumbers.clone() : withoutParents(rows));
-        rowOfSlab += rows;
+        float[][] columns = momenta(file.read(layout.dataset(), rows, row, count), count);
+        double[] weights = weight.map(from -> readReal(from, count)).orElseGet(() -> ones(count));
+        long[] rowNumbers = LongStream.range(row, row + count).toArray();
+        long[] ids = eventId.map(from -> readWhole(from, count)).orElse(rowNumbers);
+        long[] parents = parentId.map(from -> readWhole(from, count))
+                .orElseGet(() -> layout.paired() ? rowNumbers.clone() : withoutParents(count));
+        row += count;
         return Events.of(wanted.space(), columns, weights, ids, parents);
     }
 
-    private static void copy(Object block, int second, int third, float[] column) {
-        if (block instanceof float[][][] cube) {
-            for (int i = 0; i < column.length; i++) {
-                column[i] = cube[i][second][third];
+    private float[][] momenta(ByteBuffer bytes, int count) {
+        float[][] columns = new float[wanted.space().width()][count];
+        boolean narrow = layout.type() == float.class;
+        int bytesEach = narrow ? Float.BYTES : Double.BYTES;
+        for (int column = 0; column < columns.length; column++) {
+            int slot = column / Momentum.COMPONENTS;
+            int component = column % Momentum.COMPONENTS;
+            float[] target = columns[column];
+            int at = (Momentum.COMPONENTS * slot + layout.componentAt()[component]) * bytesEach;
+            for (int i = 0; i < count; i++, at += rows.bytesPerRow()) {
+                target[i] = narrow ? bytes.getFloat(at) : (float) bytes.getDouble(at);
             }
-        } else if (block instanceof double[][][] cube) {
-            for (int i = 0; i < column.length; i++) {
-                column[i] = (float) cube[i][second][third];
-            }
-        } else if (block instanceof float[][] table) {
-            for (int i = 0; i < column.length; i++) {
-                column[i] = table[i][second];
-            }
-        } else if (block instanceof double[][] table) {
-            for (int i = 0; i < column.length; i++) {
-                column[i] = (float) table[i][second];
-            }
-        } else {
-            throw new IllegalStateException("an array of " + block.getClass().getSimpleName());
+            check(target, slot, component);
         }
+        return columns;
     }
 
     private void check(float[] column, int slot, int component) {
@@ -157,40 +127,42 @@ final class Hdf5Reader implements EventSource {
         }
         for (int i = 0; i < column.length; i++) {
             if (!Float.isFinite(column[i])) {
-                throw BadInput.at(name, layout.dataset() + ", row " + (rowOfSlab + i) + ", object " + slot + " ("
+                throw BadInput.at(name, layout.dataset() + ", row " + (row + i) + ", object " + slot + " ("
                         + wanted.space().objects().get(slot).name() + "), component "
                         + Momentum.values()[component].feature(), "a finite number", String.valueOf(column[i]), "");
             }
         }
     }
 
-    private double[] readReal(String path, long from, int rows) {
-        Object block = file.read(path, new long[] {from}, new int[] {rows});
-        double[] values = block instanceof float[] narrow ? new double[narrow.length] : (double[]) block;
-        if (block instanceof float[] narrow) {
-            Arrays.setAll(values, i -> narrow[i]);
-        }
-        for (int i = 0; i < values.length; i++) {
+    private double[] readReal(Companion from, int count) {
+        ByteBuffer bytes = file.read(from.path(), from.rows(), row, count);
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = from.type() == float.class ? bytes.getFloat() : bytes.getDouble();
             if (!Double.isFinite(values[i])) {
-                throw BadInput.at(name, path + ", row " + (from + i), "a finite weight", String.valueOf(values[i]), "");
+                throw BadInput.at(name, from.path() + ", row " + (row + i), "a finite weight", String.valueOf(values[i]), "");
             }
         }
         return values;
     }
 
-    private long[] readWhole(String path, long from, int rows) {
-        Object block = file.read(path, new long[] {from}, new int[] {rows});
-        return block instanceof int[] narrow ? Arrays.stream(narrow).asLongStream().toArray() : (long[]) block;
+    private long[] readWhole(Companion from, int count) {
+        ByteBuffer bytes = file.read(from.path(), from.rows(), row, count);
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = from.type() == int.class ? bytes.getInt() : bytes.getLong();
+        }
+        return values;
     }
 
-    private static double[] filled(int rows) {
-        double[] ones = new double[rows];
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
         Arrays.fill(ones, 1);
         return ones;
     }
 
-    private static long[] withoutParents(int rows) {
-        long[] none = new long[rows];
+    private static long[] withoutParents(int count) {
+        long[] none = new long[count];
         Arrays.fill(none, Events.NO_PARENT);
         return none;
     }

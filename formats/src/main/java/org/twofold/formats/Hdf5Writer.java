@@ -2,6 +2,7 @@ package org.twofold.formats;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
@@ -26,7 +27,8 @@ public final class Hdf5Writer {
 
     static final String EVENT_SPACE = "eventSpace";
 
-    /** One array is written and read in one piece. */
+    private static final int ROWS_PER_CHUNK = 8192;
+    /** An array is collected in memory before it is written. */
     private static final long MOST_BYTES = Integer.MAX_VALUE;
 
     private Hdf5Writer() {}
@@ -77,13 +79,20 @@ public final class Hdf5Writer {
 
     private static void put(WritableHdfFile hdf, NamedEvents part) {
         Events events = part.events();
-        WritableDataset momenta = hdf.putDataset(part.dataset(), momenta(events));
+        int objects = events.space().objects().size();
+        int rows = Math.min(ROWS_PER_CHUNK, events.size());
+        WritableDataset momenta = hdf.putDataset(part.dataset(), momenta(events), chunks(rows, objects, Momentum.COMPONENTS));
         momenta.putAttribute(EVENT_SPACE, EventSpaceJson.write(events.space()));
         momenta.putAttribute("objects", String.join(", ", events.space().objects().stream().map(EventObject::name).toList()));
         momenta.putAttribute("axes", "event, object, (E, px, py, pz) in GeV");
-        hdf.putDataset(part.dataset() + "_" + ColumnMatch.WEIGHT, events.weights());
-        hdf.putDataset(part.dataset() + "_" + ColumnMatch.EVENT_ID, events.eventIds());
-        hdf.putDataset(part.dataset() + "_" + ColumnMatch.PARENT_ID, events.parentIds());
+        hdf.putDataset(part.dataset() + "_" + ColumnMatch.WEIGHT, events.weights(), chunks(rows));
+        hdf.putDataset(part.dataset() + "_" + ColumnMatch.EVENT_ID, events.eventIds(), chunks(rows));
+        hdf.putDataset(part.dataset() + "_" + ColumnMatch.PARENT_ID, events.parentIds(), chunks(rows));
+    }
+
+    /** Uncompressed chunks: the library writes each in one go, but an array in one piece row by row. */
+    private static DatasetCreationOptions chunks(int... lengths) {
+        return DatasetCreationOptions.builder().chunkDimensions(lengths).build();
     }
 
     private static float[][][] momenta(Events events) {

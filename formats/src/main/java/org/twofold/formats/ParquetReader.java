@@ -1,0 +1,192 @@
+package org.twofold.formats;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.apache.parquet.format.Type;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+
+/**
+ * Events from a Parquet file, ours or one with the same column names that pandas, Spark or others have written.
+ *
+ * <p>Momenta may be float32 or float64; {@code weight} (else 1), {@code eventId} (else the row) and {@code parentId} (else
+ * none) may be missing. The index that pandas adds is passed over.
+ */
+final class ParquetReader implements EventSource {
+
+    private static final String PANDAS_INDEX = "__index_level_0__";
+
+    private final String name;
+    private final Wanted wanted;
+    private final FileChannel channel;
+    private final ParquetFooter footer;
+    private final List<ParquetColumn> momenta = new ArrayList<>();
+    private final Optional<ParquetColumn> weight;
+    private final Optional<ParquetColumn> eventId;
+    private final Optional<ParquetColumn> parentId;
+    private long row;
+
+    /**
+     * Reads the footer.
+     *
+     * @throws BadInput if the file is not whole or holds other events than those wanted
+     */
+    ParquetReader(String name, Path path, Wanted wanted) {
+        this.name = name;
+        this.wanted = wanted;
+        this.channel = open(name, path);
+        try {
+            this.footer = ParquetFooter.read(name, channel);
+            space(name, footer).ifPresent(found -> wanted.check(found, name));
+            List<String> names = footer.columns().stream().map(ParquetFooter.Column::name).toList();
+            ColumnMatch match = ColumnMatch.of(wanted.space(), names.stream().filter(c -> !c.equals(PANDAS_INDEX)).toList(), name, "");
+            for (String column : wanted.space().columnNames()) {
+                momenta.add(column(names.indexOf(column), Type.FLOAT, Type.DOUBLE));
+            }
+            this.weight = match.weight() < 0 ? Optional.empty()
+                    : Optional.of(column(names.indexOf(ColumnMatch.WEIGHT), Type.FLOAT, Type.DOUBLE));
+            this.eventId = match.eventId() < 0 ? Optional.empty()
+                    : Optional.of(column(names.indexOf(ColumnMatch.EVENT_ID), Type.INT32, Type.INT64));
+            this.parentId = match.parentId() < 0 ? Optional.empty()
+                    : Optional.of(column(names.indexOf(ColumnMatch.PARENT_ID), Type.INT32, Type.INT64));
+        } catch (IOException e) {
+            close();
+            throw StreamFailure.at(name, "", 0, e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The space that a file says its events have, if it says so. */
+    static Optional<EventSpace> space(String name, ParquetFooter footer) {
+        return Optional.ofNullable(footer.keyValues().get(ParquetSink.EVENT_SPACE)).map(json -> EventSpaceJson.read(name, json));
+    }
+
+    static FileChannel open(String name, Path path) {
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw BadInput.at(name, "", "a readable file", String.valueOf(e.getMessage()), "check its permissions");
+        }
+    }
+
+    private ParquetColumn column(int index, Type narrow, Type wide) {
+        ParquetFooter.Column column = footer.columns().get(index);
+        Optional<Type> type = column.type();
+        if (type.isEmpty() || type.get() != narrow && type.get() != wide) {
+            throw BadInput.at(name, "column " + column.name(), narrow + " or " + wide,
+                    type.map(Type::name).orElse("a list or struct"), "");
+        }
+        return new ParquetColumn(channel, footer, index);
+    }
+
+    @Override
+    public EventSpace space() {
+        return wanted.space();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.of(footer.rows());
+    }
+
+    @Override
+    public Events next(int atMost) {
+        int count = (int) Math.min(atMost, footer.rows() - row);
+        if (count == 0) {
+            return Events.none(wanted.space());
+        }
+        float[][] columns = new float[momenta.size()][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = read(momenta.get(c), column -> column.nextFloats(count));
+            checkFinite(columns[c], momenta.get(c).name());
+        }
+        double[] weights = weight.map(column -> read(column, c -> c.nextDoubles(count))).orElseGet(() -> ones(count));
+        checkFinite(weights);
+        long[] ids = eventId.map(column -> wholeNumbers(column, count))
+                .orElseGet(() -> LongStream.range(row, row + count).toArray());
+        long[] parents = parentId.map(column -> wholeNumbers(column, count)).orElseGet(() -> withoutParents(count));
+        row += count;
+        return Events.of(wanted.space(), columns, weights, ids, parents);
+    }
+
+    private interface Reading<T> {
+        T of(ParquetColumn column) throws IOException;
+    }
+
+    /** The library answers damage with whatever its code runs into. */
+    private <T> T read(ParquetColumn column, Reading<T> reading) {
+        try {
+            return reading.of(column);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw BadInput.at(name, "column " + column.name() + " from event " + row, "a whole Parquet column", reason,
+                    "the file is damaged: copy or download it again");
+        }
+    }
+
+    private long[] wholeNumbers(ParquetColumn column, int count) {
+        long[] numbers = read(column, c -> c.nextLongs(count));
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] == ParquetNumbers.NO_WHOLE_NUMBER) {
+                throw BadInput.at(name, "column " + column.name() + ", event " + (row + i), "a whole number", "nothing", "");
+            }
+        }
+        return numbers;
+    }
+
+    private void checkFinite(float[] values, String column) {
+        if (wanted.missing() == MissingNumbers.COUNTED) {
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw BadInput.at(name, "column " + column + ", event " + (row + i), "a finite number", String.valueOf(values[i]), "");
+            }
+        }
+    }
+
+    private void checkFinite(double[] weights) {
+        for (int i = 0; i < weights.length; i++) {
+            if (!Double.isFinite(weights[i])) {
+                throw BadInput.at(name, "column weight, event " + (row + i), "a finite weight", String.valueOf(weights[i]), "");
+            }
+        }
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static long[] withoutParents(int count) {
+        long[] none = new long[count];
+        Arrays.fill(none, Events.NO_PARENT);
+        return none;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw StreamFailure.at(name, "", 0, e);
+        }
+    }
+}

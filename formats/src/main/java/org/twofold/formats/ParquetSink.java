@@ -1,0 +1,201 @@
+package org.twofold.formats;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
+import org.apache.parquet.format.Util;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+
+/**
+ * Events as Parquet: one float32 column for each column of the space, {@code weight} float64, {@code eventId} and
+ * {@code parentId} int64, none of them optional; the space as JSON under {@value #EVENT_SPACE} in the file's metadata.
+ *
+ * <p>Momenta are as good as random to a compressor, so values stand plain: a page is a copy of memory with a CRC-32.
+ * Source: github.com/apache/parquet-format, version 2.
+ */
+final class ParquetSink implements EventSink {
+
+    /** The key of the event space in the file's metadata. */
+    static final String EVENT_SPACE = "twofold.eventSpace";
+
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final int ROWS_PER_GROUP = 1 << 19;
+    private static final int ROWS_PER_PAGE = 1 << 16;
+    private static final String CREATED_BY = "twofold version 0.1.0";
+
+    private final EventSpace space;
+    private final PendingFile file;
+    private final FileChannel channel;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<RowGroup> groups = new ArrayList<>();
+    private int rowsInGroup;
+    private long rows;
+
+    /** One column of the row group that is being filled. */
+    private record Column(String name, Type type, int bytesEach, ByteBuffer values) {
+
+        static Column of(String name, Type type) {
+            int bytesEach = type == Type.FLOAT ? Float.BYTES : Double.BYTES;
+            return new Column(name, type, bytesEach,
+                    ByteBuffer.allocate(ROWS_PER_GROUP * bytesEach).order(ByteOrder.LITTLE_ENDIAN));
+        }
+    }
+
+    ParquetSink(PendingFile file, EventSpace space) {
+        this.file = file;
+        this.space = space;
+        space.columnNames().forEach(name -> columns.add(Column.of(name, Type.FLOAT)));
+        columns.add(Column.of(ColumnMatch.WEIGHT, Type.DOUBLE));
+        columns.add(Column.of(ColumnMatch.EVENT_ID, Type.INT64));
+        columns.add(Column.of(ColumnMatch.PARENT_ID, Type.INT64));
+        try {
+            this.channel = FileChannel.open(file.temporary(), StandardOpenOption.WRITE);
+            writeFully(ByteBuffer.wrap(MAGIC));
+        } catch (IOException e) {
+            file.close();
+            throw file.failure(e);
+        }
+    }
+
+    @Override
+    public void write(Events events) {
+        Finite.check(space, events);
+        for (int from = 0; from < events.size();) {
+            int count = Math.min(events.size() - from, ROWS_PER_GROUP - rowsInGroup);
+            append(events, from, count);
+            from += count;
+            rowsInGroup += count;
+            if (rowsInGroup == ROWS_PER_GROUP) {
+                writeGroup();
+            }
+        }
+    }
+
+    private void append(Events events, int from, int count) {
+        int width = space.width();
+        float[] values = new float[count];
+        for (int c = 0; c < width; c++) {
+            events.copyColumn(c, from, values, 0, count);
+            ByteBuffer target = columns.get(c).values();
+            target.asFloatBuffer().put(values);
+            target.position(target.position() + count * Float.BYTES);
+        }
+        ByteBuffer weight = columns.get(width).values();
+        ByteBuffer eventId = columns.get(width + 1).values();
+        ByteBuffer parentId = columns.get(width + 2).values();
+        for (int i = from; i < from + count; i++) {
+            weight.putDouble(events.weight(i));
+            eventId.putLong(events.eventId(i));
+            parentId.putLong(events.parentId(i));
+        }
+    }
+
+    private void writeGroup() {
+        try {
+            List<ColumnChunk> chunks = new ArrayList<>();
+            long bytes = 0;
+            for (Column column : columns) {
+                ColumnMetaData chunk = writeChunk(column);
+                bytes += chunk.getTotal_uncompressed_size();
+                chunks.add(new ColumnChunk(0).setMeta_data(chunk));
+                column.values().clear();
+            }
+            groups.add(new RowGroup(chunks, bytes, rowsInGroup));
+            rows += rowsInGroup;
+            rowsInGroup = 0;
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+    }
+
+    private ColumnMetaData writeChunk(Column column) throws IOException {
+        long start = channel.position();
+        for (int row = 0; row < rowsInGroup; row += ROWS_PER_PAGE) {
+            int count = Math.min(ROWS_PER_PAGE, rowsInGroup - row);
+            writePage(ByteBuffer.wrap(column.values().array(), row * column.bytesEach(), count * column.bytesEach()), count);
+        }
+        long length = channel.position() - start;
+        return new ColumnMetaData(column.type(), List.of(Encoding.PLAIN), List.of(column.name()),
+                CompressionCodec.UNCOMPRESSED, rowsInGroup, length, length, start);
+    }
+
+    private void writePage(ByteBuffer page, int count) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(page.duplicate());
+        PageHeader header = new PageHeader(PageType.DATA_PAGE, page.remaining(), page.remaining());
+        header.setCrc((int) crc.getValue());
+        header.setData_page_header(new DataPageHeader(count, Encoding.PLAIN, Encoding.RLE, Encoding.RLE));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Util.writePageHeader(header, bytes);
+        writeFully(ByteBuffer.wrap(bytes.toByteArray()));
+        writeFully(page);
+    }
+
+    @Override
+    public void commit() {
+        if (rowsInGroup > 0) {
+            writeGroup();
+        }
+        try {
+            ByteArrayOutputStream footer = new ByteArrayOutputStream();
+            Util.writeFileMetaData(metaData(), footer);
+            ByteBuffer tail = ByteBuffer.allocate(Integer.BYTES + MAGIC.length).order(ByteOrder.LITTLE_ENDIAN);
+            writeFully(ByteBuffer.wrap(footer.toByteArray()));
+            writeFully(tail.putInt(footer.size()).put(MAGIC).flip());
+            channel.close();
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+        file.commit();
+    }
+
+    private FileMetaData metaData() {
+        List<SchemaElement> schema = new ArrayList<>();
+        schema.add(new SchemaElement("event").setNum_children(columns.size()));
+        for (Column column : columns) {
+            schema.add(new SchemaElement(column.name()).setType(column.type()).setRepetition_type(FieldRepetitionType.REQUIRED));
+        }
+        FileMetaData metaData = new FileMetaData(1, schema, rows, groups);
+        metaData.setCreated_by(CREATED_BY);
+        metaData.setKey_value_metadata(List.of(new KeyValue(EVENT_SPACE).setValue(EventSpaceJson.write(space))));
+        return metaData;
+    }
+
+    private void writeFully(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // What could not be written was not wanted either: nothing was committed.
+        } finally {
+            file.close();
+        }
+    }
+}
