@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
         header = "Theory-level events to detector level, a fast simulation.",
         description = {"", "Each output event carries the weight of its input and names it as parentId. The same seed gives the same",
                 "events whatever the number of threads and however the input is split.", ""},
-        footer = {"", "Example:", "   a fast simulation.:twofold fold models/zee-otus.twofold --in events.lhe.gz --out reco.parquet"})
+        footer = {"", "Example:", "  twofold fold models/zee-otus.twofold --in events.lhe.gz --out reco.parquet"})
 final class FoldCommand implements Callable<Integer> {
 
     @CommandLine.Spec

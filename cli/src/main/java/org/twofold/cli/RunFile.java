@@ -30,7 +30,7 @@ import org.twofold.learning.bundle.StrictJson;
  * @param recipe every hyperparameter
  * @param seed the master seed
  * @param holdOut how many events at the end of each file training never sees
- * @param threads of the tensor library and of our kernels; the former is part of what makes the bytes
+ * @param threads that kernels may use; results do not depend on it
  * @param command the command that does the same again
  */
 record RunFile(String method, Study study, String theory, String detector, List<DataFile> data, ObjectNode recipe, long seed,

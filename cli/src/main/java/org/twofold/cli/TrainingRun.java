@@ -62,7 +62,8 @@ final class TrainingRun {
         Events theory = forTraining(run.theory(), Level.THEORY);
         Events detector = forTraining(run.detector(), Level.DETECTOR);
         Method method = Methods.named(run.method());
-        Engine.start(run.threads());
+        // One thread for the tensor library: its batches are small, and so the bytes do not depend on the machine.
+        Engine.start(1);
         Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data(), 0);
         ObjectNode nothingMeasured = JsonNodeFactory.instance.objectNode();
         Manifest manifest = Manifest.checkpoint(StudyFile.toJson(run.study()), run.method(), run.recipe(), provenance.toJson(),
