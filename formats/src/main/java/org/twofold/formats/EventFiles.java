@@ -219,7 +219,8 @@ public final class EventFiles {
         }
     }
 
-    private static BadInput notRead(String location, FileFormat format) {
+    /** A format that is recognised and not read. */
+    static BadInput notRead(String location, FileFormat format) {
         return BadInput.at(location, "", "Parquet, HDF5, LHE or CSV", format.label() + ", which this version does not read",
                 "convert it to one of them");
     }

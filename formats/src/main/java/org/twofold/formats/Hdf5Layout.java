@@ -89,7 +89,8 @@ record Hdf5Layout(String dataset, long rows, Class<?> type, int[] componentAt, b
         return List.of(path);
     }
 
-    private static List<String> candidates(Wanted wanted) {
+    /** The arrays that may hold what is wanted, best first. */
+    static List<String> candidates(Wanted wanted) {
         List<String> names = new ArrayList<>();
         for (Level level : wanted.level().map(List::of).orElse(List.of(Level.values()))) {
             names.addAll(wanted.datasets(level));

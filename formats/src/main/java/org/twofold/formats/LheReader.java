@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventObject;
@@ -77,6 +78,12 @@ final class LheReader implements EventSource {
         }
     }
 
+    /** A reader that only counts and weighs: its events have no objects, and {@link #next} is not for it. */
+    static LheReader withoutObjects(String name, InputStream in) {
+        EventSpace any = new EventSpace("unnamed", List.of(new EventObject("any", 0, Optional.empty())));
+        return new LheReader(name, in, any, new ParticleSelection[0]);
+    }
+
     private static ParticleSelection[] selections(EventSpace space) {
         return space.objects().stream().map(object -> object.selection().orElseThrow(() -> new WrongUse(
                 "the study does not say which particle is " + object.name() + " of " + space.name()
@@ -116,6 +123,22 @@ final class LheReader implements EventSource {
             throw broken(e);
         }
         return batch.build();
+    }
+
+    /** Moves over one event; false behind the last one. */
+    boolean advance() {
+        try {
+            boolean moved = nextEvent();
+            event += moved ? 1 : 0;
+            return moved;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** XWGTUP of the event that was moved over last. */
+    double weight() {
+        return weight;
     }
 
     private LheHeader readHeader() throws IOException {

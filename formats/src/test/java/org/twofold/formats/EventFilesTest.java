@@ -23,7 +23,7 @@ class EventFilesTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.csv", "a.csv.gz", "a.h5"})
+    @ValueSource(strings = {"a.csv", "a.csv.gz", "a.h5", "a.parquet"})
     void nothingIsLeftOfAFileThatWasNotCommitted(String name) {
         Path file = folder.resolve(name);
         try (EventSink sink = EventFiles.create(file.toString(), Samples.THEORY)) {
@@ -33,7 +33,7 @@ class EventFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.csv", "a.csv.gz", "a.h5"})
+    @ValueSource(strings = {"a.csv", "a.csv.gz", "a.h5", "a.parquet"})
     void numbersThatAreNoneAreNotWritten(String name) {
         float[][] columns = new float[8][3];
         columns[2][1] = Float.NaN;
@@ -45,7 +45,7 @@ class EventFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.csv", "a.csv.gz", "a.h5"})
+    @ValueSource(strings = {"a.csv", "a.csv.gz", "a.h5", "a.parquet"})
     void anOutputThatExistsIsRefused(String name) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "precious");
         String message = assertThrows(WrongUse.class, () -> EventFiles.create(file.toString(), Samples.THEORY)).getMessage();

@@ -1,0 +1,28 @@
+package org.twofold.formats;
+
+import java.util.function.LongConsumer;
+import org.twofold.events.Events;
+
+/** Moves events from one file to another in constant memory. */
+public final class Conversion {
+
+    private Conversion() {}
+
+    /**
+     * Copies all events and commits the target; nothing is dropped and nothing is added.
+     *
+     * @param progress is told how many events have been copied, after every batch
+     * @return how many events were copied
+     * @throws org.twofold.events.BadInput if the source breaks; the target, not committed, then vanishes on closing
+     */
+    public static long convert(EventSource source, EventSink sink, LongConsumer progress) {
+        long count = 0;
+        for (Events part = source.next(EventSource.BATCH); part.size() > 0; part = source.next(EventSource.BATCH)) {
+            sink.write(part);
+            count += part.size();
+            progress.accept(count);
+        }
+        sink.commit();
+        return count;
+    }
+}

@@ -1,0 +1,255 @@
+package org.twofold.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventObject;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+import org.twofold.events.Level;
+import org.twofold.events.Momentum;
+import org.twofold.events.Study;
+
+/** Reads files to the end in order to say what is in them. */
+final class Inspector {
+
+    /** Arrays with more numbers to an event than this are listed and not summarised. */
+    private static final int MOST_COLUMNS = 64;
+
+    private final Location where;
+    private final String name;
+    private final Optional<Study> study;
+    private final Map<String, String> facts = new TreeMap<>();
+    private final Map<String, String> arrays = new TreeMap<>();
+
+    private Inspector(Location where, Optional<Study> study) {
+        this.where = where;
+        this.name = where.file().toString();
+        this.study = study;
+    }
+
+    static Inspection inspect(String location, Optional<Study> study) {
+        return new Inspector(Location.of(location), study).inspect();
+    }
+
+    private Inspection inspect() {
+        FileFormat format = EventFiles.formatOf(where);
+        List<Inspection.Part> parts = switch (format) {
+            case PARQUET -> List.of(parquet());
+            case HDF5 -> hdf5();
+            case LHE -> List.of(lhe());
+            case CSV -> List.of(csv());
+            default -> throw EventFiles.notRead(name, format);
+        };
+        try {
+            return new Inspection(where.text(), format.label(), Files.size(where.file()), facts, arrays, parts);
+        } catch (IOException e) {
+            throw StreamFailure.at(name, "", 0, e);
+        }
+    }
+
+    private Inspection.Part parquet() {
+        ParquetFooter footer;
+        try (FileChannel channel = ParquetReader.open(name, where.file())) {
+            footer = ParquetFooter.read(name, channel);
+        } catch (IOException e) {
+            throw StreamFailure.at(name, "", 0, e);
+        }
+        facts.put("row groups", String.valueOf(footer.groups().size()));
+        Optional<EventSpace> own = ParquetReader.space(name, footer);
+        EventSpace space = own.orElseGet(() -> named(footer.columns().stream().map(ParquetFooter.Column::name).toList()));
+        try (EventSource source = new ParquetReader(name, where.file(), Wanted.of(space, MissingNumbers.COUNTED))) {
+            return summary("", source);
+        }
+    }
+
+    private Inspection.Part csv() {
+        List<String> header;
+        try (ByteScanner scanner = new ByteScanner(EventFiles.stream(where))) {
+            header = CsvReader.readHeader(name, scanner);
+        } catch (IOException e) {
+            throw StreamFailure.at(name, "", 0, e);
+        }
+        try (EventSource source = new CsvReader(name, EventFiles.stream(where), named(header), MissingNumbers.COUNTED)) {
+            return summary("", source);
+        }
+    }
+
+    /** The space that column names tell, or that of the study which has these columns. */
+    private EventSpace named(List<String> columns) {
+        if (study.isPresent()) {
+            for (Level level : Level.values()) {
+                if (columns.containsAll(study.get().space(level).columnNames())) {
+                    return study.get().space(level);
+                }
+            }
+        }
+        List<EventObject> objects = new ArrayList<>();
+        for (String column : columns) {
+            if (column.endsWith("." + Momentum.E.feature())) {
+                String object = column.substring(0, column.length() - 2);
+                try {
+                    objects.add(new EventObject(object, 0, Optional.empty()));
+                } catch (IllegalArgumentException e) {
+                    throw BadInput.at(name, "", "columns named object.E, object.px, object.py, object.pz", BadInput.quote(column), "");
+                }
+            }
+        }
+        if (objects.isEmpty()) {
+            throw BadInput.at(name, "", "columns named object.E, object.px, object.py, object.pz", ColumnMatch.list(columns), "");
+        }
+        return new EventSpace("unnamed", objects.stream().distinct().toList());
+    }
+
+    private Inspection.Part lhe() {
+        InputStream in = EventFiles.stream(where);
+        if (study.isPresent()) {
+            try (LheReader source = new LheReader(name, in, study.get().space(Level.THEORY))) {
+                tell(source.header());
+                return summary("", source);
+            }
+        }
+        try (LheReader source = LheReader.withoutObjects(name, in)) {
+            tell(source.header());
+            long events = 0;
+            WeightSummary weights = WeightSummary.NONE;
+            while (source.advance()) {
+                weights = weights.plus(source.weight(), events == 0);
+                events++;
+            }
+            return new Inspection.Part("", Optional.empty(), events, Optional.of(weights), List.of());
+        }
+    }
+
+    private void tell(LheHeader header) {
+        facts.put("version", header.version());
+        facts.put("generator", header.generator());
+        facts.put("beams", header.beams());
+        facts.put("processes", String.join("; ", header.processes()));
+    }
+
+    private List<Inspection.Part> hdf5() {
+        List<Inspection.Part> parts = new ArrayList<>();
+        try (Hdf5File file = new Hdf5File(name, where.file())) {
+            Map<String, EventSpace> spaces = new LinkedHashMap<>();
+            for (String path : file.datasets().keySet()) {
+                arrays.put(path, file.describe(path));
+                space(file, path).ifPresent(space -> spaces.put(path, space));
+            }
+            for (String path : file.datasets().keySet()) {
+                if (where.dataset().isPresent() && !where.dataset().get().equals(path) || isCompanion(path, spaces)) {
+                    continue;
+                }
+                if (spaces.containsKey(path)) {
+                    Wanted wanted = Wanted.of(spaces.get(path), MissingNumbers.COUNTED);
+                    try (EventSource source = new Hdf5Reader(name, where.file(), Optional.of(path), wanted)) {
+                        parts.add(summary(path, source));
+                    }
+                } else {
+                    numbers(file, path).ifPresent(parts::add);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private Optional<EventSpace> space(Hdf5File file, String path) {
+        Optional<String> own = file.attribute(path, Hdf5Writer.EVENT_SPACE);
+        if (own.isPresent()) {
+            return Optional.of(EventSpaceJson.read(name + ", " + path, own.get()));
+        }
+        if (study.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Level level : Level.values()) {
+            Wanted wanted = Wanted.of(study.get(), level, MissingNumbers.COUNTED);
+            if (Hdf5Layout.candidates(wanted).contains(path)) {
+                return Optional.of(wanted.space());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCompanion(String path, Map<String, EventSpace> spaces) {
+        return spaces.keySet().stream().anyMatch(events -> path.equals(events + "_" + ColumnMatch.WEIGHT)
+                || path.equals(events + "_" + ColumnMatch.EVENT_ID) || path.equals(events + "_" + ColumnMatch.PARENT_ID));
+    }
+
+    /** An array of which nothing is known but its numbers. */
+    private Optional<Inspection.Part> numbers(Hdf5File file, String path) {
+        long[] shape = file.dimensions(path);
+        boolean narrow = file.isStoredAs(path, float.class);
+        long width = 1;
+        for (int i = 1; i < shape.length && width <= MOST_COLUMNS; i++) {
+            width *= shape[i];
+        }
+        if (shape.length < 1 || width < 1 || width > MOST_COLUMNS || !narrow && !file.isStoredAs(path, double.class)) {
+            return Optional.empty();
+        }
+        file.checkSize(path);
+        Hdf5Rows rows = file.rows(path);
+        List<ColumnSummary.Tally> tallies = tallies((int) width);
+        for (long row = 0; row < shape[0]; row += EventSource.BATCH) {
+            ByteBuffer bytes = file.read(path, rows, row, (int) Math.min(EventSource.BATCH, shape[0] - row));
+            while (bytes.hasRemaining()) {
+                for (ColumnSummary.Tally tally : tallies) {
+                    tally.add(narrow ? bytes.getFloat() : bytes.getDouble());
+                }
+            }
+        }
+        List<ColumnSummary> columns = new ArrayList<>();
+        for (int c = 0; c < tallies.size(); c++) {
+            columns.add(tallies.get(c).summary(index(shape, c)));
+        }
+        return Optional.of(new Inspection.Part(path, Optional.empty(), shape[0], Optional.empty(), columns));
+    }
+
+    /** {@code [1,3]} for the number that stands there in every row. */
+    private static String index(long[] shape, int column) {
+        StringBuilder index = new StringBuilder();
+        long rest = column;
+        for (int i = shape.length - 1; i > 0; i--) {
+            index.insert(0, rest % shape[i] + (index.isEmpty() ? "" : ","));
+            rest /= shape[i];
+        }
+        return "[" + index + "]";
+    }
+
+    private static List<ColumnSummary.Tally> tallies(int count) {
+        List<ColumnSummary.Tally> tallies = new ArrayList<>();
+        for (int c = 0; c < count; c++) {
+            tallies.add(new ColumnSummary.Tally());
+        }
+        return tallies;
+    }
+
+    private static Inspection.Part summary(String part, EventSource source) {
+        EventSpace space = source.space();
+        List<ColumnSummary.Tally> tallies = tallies(space.width());
+        long events = 0;
+        WeightSummary weights = WeightSummary.NONE;
+        for (Events batch = source.next(EventSource.BATCH); batch.size() > 0; batch = source.next(EventSource.BATCH)) {
+            for (int i = 0; i < batch.size(); i++) {
+                weights = weights.plus(batch.weight(i), events == 0);
+                events++;
+                for (int c = 0; c < tallies.size(); c++) {
+                    tallies.get(c).add(batch.value(c, i));
+                }
+            }
+        }
+        List<ColumnSummary> columns = new ArrayList<>();
+        for (int c = 0; c < tallies.size(); c++) {
+            columns.add(tallies.get(c).summary(space.columnNames().get(c)));
+        }
+        return new Inspection.Part(part, Optional.of(space), events, Optional.of(weights), columns);
+    }
+}
