@@ -109,7 +109,7 @@ public final class MetricsJson {
             gates.add(new Gate(gate.text("name"), gate.number("value"), gate.number("bound"), gate.flag("holds")));
         }
         return new Evaluation(top.text("study"), top.text("method"), top.text("model"), top.text("data"),
-                (int) top.whole("n"), top.whole("seed"), top.text("command"), metrics, gates);
+                top.count("n"), top.whole("seed"), top.text("command"), metrics, gates);
     }
 
     private static void put(ObjectNode node, String key, double number) {
@@ -130,6 +130,11 @@ public final class MetricsJson {
         double number(String key) {
             JsonNode value = at(key, n -> n.isNumber() || n.isNull(), "a number or null");
             return value.isNull() ? Double.NaN : value.doubleValue();
+        }
+
+        int count(String key) {
+            return at(key, n -> n.isIntegralNumber() && n.canConvertToInt() && n.intValue() >= 0, "a number of events")
+                    .intValue();
         }
 
         long whole(String key) {

@@ -28,6 +28,7 @@ public record ReportContent(String title, Evaluation evaluation, Map<String, Str
 
     /** The name of what a metric is about, as markup of {@link org.twofold.report.drawing.RichText}. */
     String nameOf(String of) {
-        return names.getOrDefault(of, of);
+        String whole = of.equals("theory") || of.equals("detector") ? "whole " + of + " event" : of;
+        return names.getOrDefault(of, whole);
     }
 }

@@ -45,7 +45,7 @@ public final class ReportPage {
         List<FloorFigure.Row> rows = new ArrayList<>();
         for (MetricResult metric : content.evaluation().metrics()) {
             if (MetricName.of(metric.id()).distance()) {
-                rows.add(new FloorFigure.Row(direction(metric.direction()), content.nameOf(metric.of()),
+                rows.add(new FloorFigure.Row(name(metric.direction()), content.nameOf(metric.of()),
                         MetricName.of(metric.id()).title(), metric.value(), metric.floor(), metric.untrained()));
             }
         }
@@ -244,9 +244,17 @@ public final class ReportPage {
 
     private static String direction(Direction direction) {
         return switch (direction) {
-            case FOLD -> "Fold: theory → detector";
-            case UNFOLD -> "Unfold: detector → theory";
-            case CYCLE -> "Cycle: detector → theory → detector";
+            case FOLD -> name(direction) + ": theory → detector";
+            case UNFOLD -> name(direction) + ": detector → theory";
+            case CYCLE -> name(direction) + ": detector → theory → detector";
+        };
+    }
+
+    private static String name(Direction direction) {
+        return switch (direction) {
+            case FOLD -> "Fold";
+            case UNFOLD -> "Unfold";
+            case CYCLE -> "Cycle";
         };
     }
 

@@ -49,7 +49,7 @@ public record FloorFigure(String name, String title, List<Row> rows) implements 
         }
     }
 
-    private static final double LEFT = 190;
+    private static final double LEFT = 200;
     private static final double TOP = 14;
     private static final double LINE = 20;
     private static final double HEADING = 24;
@@ -71,8 +71,8 @@ public record FloorFigure(String name, String title, List<Row> rows) implements 
 
     @Override
     public String caption() {
-        return "Every distance over its floor, the same distance between two disjoint halves of the truth. Near 1 the model "
-                + "cannot be told from the truth. Hollow: the model before training.";
+        return "Every distance over its floor, the same distance between two disjoint halves of the truth. In the grey area, up "
+                + "to twice the floor, the model can hardly be told from the truth. Hollow: the model before training.";
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.twofold.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.twofold.events.Binning;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Decimals;
@@ -60,15 +61,8 @@ public record OverlayFigure(String name, String title, String heading, Label lab
 
     @Override
     public String caption() {
-        Spectrum reference = reference();
-        int empty = 0;
-        for (int b = 0; b < reference.bins(); b++) {
-            empty += reference.histogram().count(b) == 0 ? 1 : 0;
-        }
         return "Grey: the truth with its statistical error. Points: the model, scaled to as many events, with its own. Below: "
-                + "their ratio and, as a band, the error of the truth; arrows point to ratios outside."
-                + (empty == 0 ? "" : " In " + empty + (empty == 1 ? " bin" : " bins")
-                + " the truth is empty and there is no ratio.");
+                + "their ratio and, as a band, the error of the truth; arrows point to ratios outside.";
     }
 
     /**
@@ -121,7 +115,7 @@ public record OverlayFigure(String name, String title, String heading, Label lab
         ratios(canvas, below, reference, spectra);
         legend.paint(canvas, LEFT + chosen.legendAt(), TOP + 14);
         heading(canvas);
-        outside(canvas, main, reference, spectra);
+        remarks(canvas, main, reference, spectra);
         Frame.of(main, "", reference.uniform() ? label.perBin(edges[1] - edges[0]) : label.perBin(1)).withoutXLabels()
                 .paint(canvas);
         Frame.of(below, label.withUnit(), "Model / truth").paint(canvas);
@@ -184,15 +178,19 @@ public record OverlayFigure(String name, String title, String heading, Label lab
         canvas.text(heading, LEFT + TextLine.width("Simulation", Type.LEGEND.size()) + 14, TOP - 9, Type.LEGEND);
     }
 
-    private void outside(Canvas canvas, Pad pad, Spectrum reference, List<Spectrum> spectra) {
-        List<String> parts = new ArrayList<>();
-        parts.add("truth " + percent(reference.outside()));
-        spectra.forEach(spectrum -> parts.add(spectrum.label() + " " + percent(spectrum.outside())));
-        boolean any = reference.outside() > 0 || spectra.stream().anyMatch(s -> s.outside() > 0);
-        if (any) {
-            canvas.text("Outside the edges: " + String.join(", ", parts), pad.left(), height() - 6,
-                    Type.NOTE.in(Ink.grey(0.35)));
+    private void remarks(Canvas canvas, Pad pad, Spectrum reference, List<Spectrum> spectra) {
+        List<String> remarks = new ArrayList<>();
+        if (reference.outside() > 0 || spectra.stream().anyMatch(s -> s.outside() > 0)) {
+            List<String> parts = new ArrayList<>();
+            parts.add("truth " + percent(reference.outside()));
+            spectra.forEach(spectrum -> parts.add(spectrum.label() + " " + percent(spectrum.outside())));
+            remarks.add("Outside the edges: " + String.join(", ", parts) + ".");
         }
+        long empty = IntStream.range(0, reference.bins()).filter(b -> reference.histogram().count(b) == 0).count();
+        if (empty > 0) {
+            remarks.add(empty + (empty == 1 ? " bin" : " bins") + " without truth.");
+        }
+        canvas.text(String.join("  ", remarks), pad.left(), height() - 6, Type.NOTE.in(Ink.grey(0.35)));
     }
 
     private static String percent(double fraction) {

@@ -127,7 +127,8 @@ public record ResponseFigure(String name, String title, String heading, String o
         for (int i = 0; i < binned.size(); i++) {
             Resolution model = binned.get(i);
             for (int b = 0; b < model.bins(); b++) {
-                double at = (edges[b] + edges[b + 1]) / 2 + i * 0.02 * (x.high() - x.low());
+                double beside = (i - (binned.size() - 1) / 2.0) * 0.28 * (edges[b + 1] - edges[b]);
+                double at = (edges[b] + edges[b + 1]) / 2 + beside;
                 Points.series(i).paint(canvas, upper, at, model.mean(b), model.meanError(b), model.meanError(b));
                 Points.series(i).paint(canvas, lower, at, model.half(b), model.halfError(b), model.halfError(b));
             }

@@ -90,6 +90,9 @@ public record Ticks(List<Tick> marks, int exponent) {
         if (plain) {
             return Decimals.fixed(digit * Math.pow(10, power), Math.max(0, -power));
         }
+        if (digit == 1 && (power == 0 || power == 1)) {
+            return power == 0 ? "1" : "10";
+        }
         return (digit == 1 ? "" : digit + "×") + "10^{" + (power < 0 ? "−" : "") + Math.abs(power) + "}";
     }
 }
