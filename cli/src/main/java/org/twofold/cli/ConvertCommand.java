@@ -1,2 +1,77 @@
 package org.twofold.cli;
-final class ConvertCommand {}
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.twofold.events.Level;
+import org.twofold.events.Study;
+import org.twofold.events.StudyFile;
+import org.twofold.events.WrongUse;
+import org.twofold.formats.Conversion;
+import org.twofold.formats.EventFiles;
+import org.twofold.formats.EventSink;
+import org.twofold.formats.EventSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code twofold convert}. */
+@Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
+        header = "Convert event files between LHE (read only), HDF5, Parquet and CSV.",
+        description = {"", "The study says which particles of an LHE file are the objects of an event, and which arrays of an HDF5",
+                "file hold which level; --select names particles without a study.", ""},
+        footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
+                "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
+                "  twofold convert zee.h5#reco reco.csv --study zee --level detector"})
+final class ConvertCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "IN", description = "event file, file.h5#dataset or - for standard input")
+    private String in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "new file (.parquet, .h5, .csv, .csv.gz) or - for CSV on standard output")
+    private String out;
+
+    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr) or a .yaml file (default: zee)")
+    private String study;
+
+    @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "", description = "particles of an LHE file, by PDG code")
+    private String select;
+
+    @Option(names = "--level", paramLabel = "L", defaultValue = "", description = "theory or detector (default: that of the dataset named, else theory)")
+    private String level;
+
+    @Override
+    public Integer call() {
+        if (!select.isEmpty() && !(study.isEmpty() && level.isEmpty())) {
+            throw new WrongUse("--select stands instead of --study and --level");
+        }
+        ProgressLine progress = ProgressLine.onStandardError(spec.commandLine().getErr(), "convert", "events");
+        try (EventSource source = open(); EventSink sink = EventFiles.create(out, source.space(), System.out)) {
+            long events = Conversion.convert(source, sink, done -> progress.show(done, source.size().orElse(0), ""));
+            progress.finish(events, out.equals("-") ? "" : out);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private EventSource open() {
+        if (!select.isEmpty()) {
+            return EventFiles.open(in, ParticleChoice.parse(select), System.in);
+        }
+        Study asked = StudyFile.load(study.isEmpty() ? "zee" : study);
+        return EventFiles.open(in, asked, level(asked), System.in);
+    }
+
+    private Level level(Study asked) {
+        if (level.isEmpty()) {
+            return in.endsWith("#" + asked.detectorDataset()) ? Level.DETECTOR : Level.THEORY;
+        }
+        return switch (level) {
+            case "theory" -> Level.THEORY;
+            case "detector" -> Level.DETECTOR;
+            default -> throw new WrongUse("--level is theory or detector, not '" + level.toLowerCase(Locale.ROOT) + "'");
+        };
+    }
+}

@@ -77,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
         DataFile xFile = both ? zFile : EventInput.describe(detectorLocation, x.size());
         HeldOut heldOut = new HeldOut(opened.provenance());
         z = last(heldOut.of(z, zFile, err));
-        x = last(heldOut.of(x, xFile, err));
+        x = last(heldOut.of(x, xFile, both ? new PrintWriter(java.io.Writer.nullWriter()) : err));
         Outputs.freshFolder(out);
         EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command());
         return run.write(z, x, both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile), out, spec.commandLine(), json);

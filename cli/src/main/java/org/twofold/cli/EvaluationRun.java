@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.bundle.Bundle;
@@ -40,6 +41,9 @@ import picocli.CommandLine;
  * @param command that does it again
  */
 record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threads, String command) {
+
+    /** What fits on a screen; metrics.json and the report have everything. */
+    private static final Set<String> SUMMARY = Set.of("sw", "ks", "flip", "response-w1", "passing-rate");
 
     /** Evaluates, writes everything into a folder and says what came out. */
     int write(Events theory, Events detector, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
@@ -124,6 +128,9 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     private static void printSummary(Evaluation evaluation, PrintWriter out) {
         out.printf(Locale.ROOT, "%-8s %-12s %-32s %12s %12s %9s %12s%n", "", "metric", "of", "value", "floor", "ratio", "untrained");
         for (MetricResult metric : evaluation.metrics()) {
+            if (!SUMMARY.contains(metric.id())) {
+                continue;
+            }
             out.printf(Locale.ROOT, "%-8s %-12s %-32s %12s %12s %9s %12s %s%n", metric.direction().label(), metric.id(), metric.of(),
                     number(metric.value()), number(metric.floor()), number(metric.ratioToFloor()), number(metric.untrained()), metric.unit());
         }

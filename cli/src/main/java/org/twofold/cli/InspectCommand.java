@@ -1,2 +1,119 @@
 package org.twofold.cli;
-final class InspectCommand {}
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.twofold.events.StudyFile;
+import org.twofold.formats.ColumnSummary;
+import org.twofold.formats.Inspection;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.Provenance;
+import org.twofold.learning.bundle.Sha256;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code twofold inspect}. */
+@Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false,
+        header = "Say what is in an event file or a model: spaces, counts, ranges, provenance.",
+        footer = {"", "Examples:", "  twofold inspect events.lhe.gz --study zee", "  twofold inspect models/zee-otus.twofold --json"})
+final class InspectCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE|MODEL", description = "an event file, a model or a checkpoint")
+    private String file;
+
+    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "names the objects of files that do not name them (LHE, HDF5)")
+    private String study;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (isBundle(file)) {
+            inspectBundle(Path.of(file), out);
+        } else {
+            Inspection inspection = study.isEmpty() ? Inspection.of(file) : Inspection.of(file, StudyFile.load(study));
+            if (json) {
+                out.println(inspection.toJson().toPrettyString());
+            } else {
+                print(inspection, out);
+            }
+        }
+        out.flush();
+        return ExitStatus.DONE;
+    }
+
+    /** Models are zip archives, and no event file is. */
+    private static boolean isBundle(String file) throws IOException {
+        Path path = Path.of(file);
+        if (file.endsWith(".twofold") || file.endsWith(".checkpoint")) {
+            return true;
+        }
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] head = in.readNBytes(4);
+            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+        }
+    }
+
+    private void inspectBundle(Path path, PrintWriter out) {
+        Bundle bundle = Bundle.read(path);
+        if (json) {
+            ObjectNode manifest = bundle.manifest().toJson();
+            manifest.put("file", file);
+            manifest.put("sha256", Sha256.of(path));
+            out.println(manifest.toPrettyString());
+            return;
+        }
+        Provenance provenance = Provenance.fromJson(file, bundle.manifest().provenance());
+        out.printf("%s: %s of method %s%n", file, bundle.manifest().kind(), bundle.manifest().method());
+        out.printf("  study     %s, %s%n", bundle.manifest().study().path("study").asText(), bundle.manifest().study().path("title").asText());
+        out.printf("  preset    %s%n", bundle.manifest().recipe().path("preset").asText());
+        out.printf("  made by   %s%n", provenance.commandLine());
+        out.printf("  steps     %d, seed %d, Twofold %s, Java %s, %s %s%n", provenance.steps(), provenance.masterSeed(),
+                provenance.softwareVersion(), provenance.javaVersion(), provenance.os(), provenance.arch());
+        provenance.data().forEach(data -> out.printf("  data      %s, %d events, SHA-256 %s%n", data.name(), data.events(), data.sha256()));
+        bundle.manifest().metrics().fields().forEachRemaining(metric -> out.printf(Locale.ROOT, "  %-28s %.5g%n",
+                "at validation " + metric.getKey(), metric.getValue().asDouble()));
+        bundle.partNames().forEach(part -> out.printf("  part      %s, %d bytes%n", part, bundle.part(part).length));
+        out.printf("  SHA-256   %s%n", Sha256.of(path));
+    }
+
+    private static void print(Inspection inspection, PrintWriter out) {
+        out.printf(Locale.ROOT, "%s: %s, %,d bytes%n", inspection.file(), inspection.format(), inspection.bytes());
+        inspection.facts().forEach((name, value) -> out.printf("  %-12s %s%n", name, value));
+        inspection.arrays().forEach((name, value) -> out.printf("  array %-12s %s%n", name, value));
+        for (Inspection.Part part : inspection.parts()) {
+            out.printf(Locale.ROOT, "%n%s%,d events%s%n", part.name().isEmpty() ? "" : part.name() + ": ", part.events(),
+                    part.space().map(space -> " of " + space.name()).orElse(""));
+            part.weights().ifPresent(weights -> out.printf(Locale.ROOT, "  weights: sum %.6g, from %.6g to %.6g, %d negative%n",
+                    weights.sum(), weights.minimum(), weights.maximum(), weights.negative()));
+            if (!part.columns().isEmpty()) {
+                out.printf("  %-24s %14s %14s %14s %9s%n", "column", "mean", "minimum", "maximum", "missing");
+            }
+            for (ColumnSummary column : part.columns()) {
+                out.printf(Locale.ROOT, "  %-24s %14s %14s %14s %9d%n", column.name(), number(column.mean()),
+                        number(column.minimum()), number(column.maximum()), column.missing());
+            }
+        }
+    }
+
+    /** A column of missing numbers has neither mean nor range. */
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.6g", value.getAsDouble()) : "–";
+    }
+}

@@ -22,7 +22,7 @@ import org.twofold.statistics.SlicedWasserstein;
  *
  * <p>The mean of the data term goes over events and components, as SW's does over slices and events, so that both are
  * mean squares per dimension; E counts as a component in both. c_A = 1 − cos between the momenta of the first object
- * (equation 13). The sum over observables o runs over both levels, each in units of its standard deviation on the truth.
+ * (equation 13). The sum over observables o runs over both levels, each in units of the half width of its central 68 %.
  * With whitened losses every column is divided by its standard deviation, otherwise they are in GeV².
  */
 final class OtusObjective {

@@ -24,6 +24,7 @@ import org.twofold.learning.tensors.Tensors;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.statistics.Directions;
+import org.twofold.statistics.Quantile;
 import org.twofold.statistics.SlicedWasserstein;
 
 /**
@@ -90,22 +91,21 @@ public final class OtusTraining implements TrainingTask {
     }
 
     /**
-     * What derived observables are divided by: their standard deviation, that of the other level where one level has no
-     * spread (the pair's pT at leading order).
+     * What derived observables are divided by: half the width of their central 68 %, which a resonance's tails do not
+     * widen; that of the other level where one level has next to none (the pair's pT at leading order).
      */
     private static double[] units(List<Observable> derived, Events events, Events others) {
         double[] units = new double[derived.size()];
         for (int i = 0; i < units.length; i++) {
-            double own = deviation(derived.get(i).of(events));
-            double other = deviation(derived.get(i).of(others));
+            double own = halfWidth(derived.get(i).of(events));
+            double other = halfWidth(derived.get(i).of(others));
             units[i] = own > 0.01 * other ? own : other > 0 ? other : 1;
         }
         return units;
     }
 
-    private static double deviation(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(0);
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+    private static double halfWidth(double[] values) {
+        return (Quantile.of(values, 0.84) - Quantile.of(values, 0.16)) / 2;
     }
 
     @Override
