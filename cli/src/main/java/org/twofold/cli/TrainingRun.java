@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +52,7 @@ final class TrainingRun {
      *
      * @return the exit status: done, or stopped with a checkpoint
      */
-    int execute() throws IOException {
+    int execute() {
         Path model = folder.resolve(ModelFile.NAME);
         if (Files.exists(model)) {
             err.println("this run is finished: " + model);
@@ -83,6 +82,10 @@ final class TrainingRun {
                     "", "a readable checkpoint", "none", "remove the last step-….checkpoint and resume"));
             ModelFile.write(folder, run, provenance, best, outcome.stepsDone());
             return ExitStatus.DONE;
+        } catch (IOException e) {
+            err.println("twofold: " + Failures.oneLine(folder + ": cannot be written (" + e.getMessage()
+                    + "); the last checkpoint is whole, make room and go on with --resume"));
+            return ExitStatus.STOPPED;
         }
     }
 
