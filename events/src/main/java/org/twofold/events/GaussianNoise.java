@@ -18,6 +18,9 @@ public final class GaussianNoise {
     private static final double TO_UNIT = 0x1p-32;
     private static final double[] EDGE = new double[LAYERS + 1];
     private static final double[] INNER = new double[LAYERS];
+    /** EDGE and INNER for the 25-bit whole number that u is made of; a power of two changes no bit of the product. */
+    private static final double[] EDGE_OF_BITS = new double[LAYERS];
+    private static final int[] INNER_OF_BITS = new int[LAYERS];
 
     static {
         double f = Math.exp(-0.5 * TAIL_START * TAIL_START);
@@ -29,12 +32,15 @@ public final class GaussianNoise {
         }
         for (int i = 0; i < LAYERS; i++) {
             INNER[i] = EDGE[i + 1] / EDGE[i];
+            EDGE_OF_BITS[i] = EDGE[i] * TO_SIGNED_UNIT;
+            INNER_OF_BITS[i] = (int) Math.ceil(INNER[i] / TO_SIGNED_UNIT);
         }
     }
 
     private final long key;
     private final int[] words = new int[4];
     private final long[] lanes = new long[4 * Philox.LANES];
+    private final int[] missed = new int[Philox.LANES];
 
     /**
      * A source under one key; holds scratch space, so every thread needs its own.
@@ -70,13 +76,28 @@ public final class GaussianNoise {
                 Philox.blocks(key, lanes);
                 for (int j = 0; j < Math.min(4, components - component); j++) {
                     int to = (component + j) * stride + done;
-                    for (int i = 0; i < size; i++) {
-                        int word = (int) lanes[j * Philox.LANES + i];
-                        out[to + i] = normal(word, event[from + done + i], high, component + j);
+                    int misses = insideRectangles(j * Philox.LANES, size, out, to);
+                    for (int miss = 0; miss < misses; miss++) {
+                        int i = missed[miss];
+                        out[to + i] = normal((int) lanes[j * Philox.LANES + i], event[from + done + i], high, component + j);
                     }
                 }
             }
         }
+    }
+
+    /** Writes u · EDGE for all and notes who is outside its rectangle, without a branch to guess wrongly. */
+    private int insideRectangles(int lane, int size, float[] out, int to) {
+        int misses = 0;
+        for (int i = 0; i < size; i++) {
+            int word = (int) lanes[lane + i];
+            int layer = word & LAYERS - 1;
+            int bits = word >> 7;
+            out[to + i] = (float) (bits * EDGE_OF_BITS[layer]);
+            missed[misses] = i;
+            misses += INNER_OF_BITS[layer] - 1 - Math.abs(bits) >>> 31;
+        }
+        return misses;
     }
 
     /** Sets the counters of one block of components for some events; lanes beyond them are left to chance. */

@@ -27,6 +27,11 @@ final class VectorKernel implements DenseKernel {
                 }
             }
         }
+        for (; j + 2 <= outputs; j += 2) {
+            for (int t = 0; t < TILE; t += 4 * LANES) {
+                twoByFour(weight, bias, in, out, inputs, j, t);
+            }
+        }
         for (; j < outputs; j++) {
             for (int t = 0; t < TILE; t += 2 * LANES) {
                 oneByTwo(weight, bias, in, out, inputs, j, t);
@@ -126,6 +131,36 @@ final class VectorKernel implements DenseKernel {
         b2.intoArray(out, (j + 2) * TILE + t + LANES);
         a3.intoArray(out, (j + 3) * TILE + t);
         b3.intoArray(out, (j + 3) * TILE + t + LANES);
+    }
+
+    private static void twoByFour(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
+        FloatVector a0 = FloatVector.broadcast(SPECIES, bias[j]);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, bias[j + 1]);
+        FloatVector b0 = a0;
+        FloatVector b1 = a1;
+        FloatVector c0 = a0;
+        FloatVector c1 = a1;
+        FloatVector d0 = a0;
+        FloatVector d1 = a1;
+        int w = j * inputs;
+        for (int k = 0; k < inputs; k++, w++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, k * TILE + t);
+            FloatVector y = FloatVector.fromArray(SPECIES, in, k * TILE + t + LANES);
+            FloatVector z = FloatVector.fromArray(SPECIES, in, k * TILE + t + 2 * LANES);
+            FloatVector u = FloatVector.fromArray(SPECIES, in, k * TILE + t + 3 * LANES);
+            FloatVector w0 = FloatVector.broadcast(SPECIES, weight[w]);
+            a0 = w0.fma(x, a0);
+            b0 = w0.fma(y, b0);
+            c0 = w0.fma(z, c0);
+            d0 = w0.fma(u, d0);
+            FloatVector w1 = FloatVector.broadcast(SPECIES, weight[w + inputs]);
+            a1 = w1.fma(x, a1);
+            b1 = w1.fma(y, b1);
+            c1 = w1.fma(z, c1);
+            d1 = w1.fma(u, d1);
+        }
+        store(a0, b0, c0, d0, out, j * TILE + t);
+        store(a1, b1, c1, d1, out, (j + 1) * TILE + t);
     }
 
     private static void oneByTwo(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {

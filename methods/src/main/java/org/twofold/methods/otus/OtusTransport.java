@@ -121,6 +121,7 @@ final class OtusTransport implements Transport {
         private final float[] normals = new float[components * TILE];
         private final float[] core = new float[components * TILE];
         private final float[] object = new float[Momentum.COMPONENTS * TILE];
+        private final double[] wide = new double[PER_OBJECT * TILE];
 
         Tile(long[] ids, GaussianNoise noise) {
             this.ids = ids;
@@ -163,11 +164,17 @@ final class OtusTransport implements Transport {
                     add((Momentum.COMPONENTS * slot + 1 + c) * TILE, (c + 1) * TILE);
                 }
             }
+            // One loop each: conversions between widths keep a compiler from using vectors, and the root is the slow part.
+            for (int i = 0; i < PER_OBJECT * TILE; i++) {
+                wide[i] = object[TILE + i];
+            }
+            double mass = squaredMass[slot];
             for (int t = 0; t < TILE; t++) {
-                double px = object[TILE + t];
-                double py = object[2 * TILE + t];
-                double pz = object[3 * TILE + t];
-                object[t] = (float) Math.sqrt(squaredMass[slot] + px * px + py * py + pz * pz);
+                wide[t] = Math.sqrt(mass + wide[t] * wide[t] + wide[TILE + t] * wide[TILE + t]
+                        + wide[2 * TILE + t] * wide[2 * TILE + t]);
+            }
+            for (int t = 0; t < TILE; t++) {
+                object[t] = (float) wide[t];
             }
         }
 
