@@ -1,5 +1,7 @@
 package org.twofold.events;
 
+import java.util.Arrays;
+
 /**
  * Standard normal numbers addressed by (key, event, draw, component), independent of everything drawn before.
  *
@@ -16,6 +18,9 @@ public final class GaussianNoise {
     private static final double TO_UNIT = 0x1p-32;
     private static final double[] EDGE = new double[LAYERS + 1];
     private static final double[] INNER = new double[LAYERS];
+    /** EDGE and INNER for the 25-bit whole number that u is made of; a power of two changes no bit of the product. */
+    private static final double[] EDGE_OF_BITS = new double[LAYERS];
+    private static final int[] INNER_OF_BITS = new int[LAYERS];
 
     static {
         double f = Math.exp(-0.5 * TAIL_START * TAIL_START);
@@ -27,11 +32,15 @@ public final class GaussianNoise {
         }
         for (int i = 0; i < LAYERS; i++) {
             INNER[i] = EDGE[i + 1] / EDGE[i];
+            EDGE_OF_BITS[i] = EDGE[i] * TO_SIGNED_UNIT;
+            INNER_OF_BITS[i] = (int) Math.ceil(INNER[i] / TO_SIGNED_UNIT);
         }
     }
 
     private final long key;
     private final int[] words = new int[4];
+    private final long[] lanes = new long[4 * Philox.LANES];
+    private final int[] missed = new int[Philox.LANES];
 
     /**
      * A source under one key; holds scratch space, so every thread needs its own.
@@ -49,13 +58,62 @@ public final class GaussianNoise {
             Philox.block(key, event, high | component >> 2, words, 0);
             int inBlock = Math.min(4, count - component);
             for (int j = 0; j < inBlock; j++) {
-                int word = words[j];
-                int layer = word & LAYERS - 1;
-                double u = (word >> 7) * TO_SIGNED_UNIT;
-                double value = Math.abs(u) < INNER[layer] ? u * EDGE[layer] : outside(event, high, component + j, layer, u);
-                out[at + (component + j) * stride] = (float) value;
+                out[at + (component + j) * stride] = normal(words[j], event, high, component + j);
             }
         }
+    }
+
+    /**
+     * Writes components 0 … components − 1 of the events {@code event[from] … event[from + count − 1]}, component by
+     * component: {@code out[component · stride + i]} for event {@code from + i}. The same numbers as {@link #fill}, sooner.
+     */
+    public void fillColumns(long[] event, int from, int count, int draw, float[] out, int components, int stride) {
+        long high = (long) draw << 32;
+        for (int done = 0; done < count; done += Philox.LANES) {
+            int size = Math.min(Philox.LANES, count - done);
+            for (int component = 0; component < components; component += 4) {
+                count(event, from + done, size, draw, component >> 2);
+                Philox.blocks(key, lanes);
+                for (int j = 0; j < Math.min(4, components - component); j++) {
+                    int to = (component + j) * stride + done;
+                    int misses = insideRectangles(j * Philox.LANES, size, out, to);
+                    for (int miss = 0; miss < misses; miss++) {
+                        int i = missed[miss];
+                        out[to + i] = normal((int) lanes[j * Philox.LANES + i], event[from + done + i], high, component + j);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Writes u · EDGE for all and notes who is outside its rectangle, without a branch to guess wrongly. */
+    private int insideRectangles(int lane, int size, float[] out, int to) {
+        int misses = 0;
+        for (int i = 0; i < size; i++) {
+            int word = (int) lanes[lane + i];
+            int layer = word & LAYERS - 1;
+            int bits = word >> 7;
+            out[to + i] = (float) (bits * EDGE_OF_BITS[layer]);
+            missed[misses] = i;
+            misses += INNER_OF_BITS[layer] - 1 - Math.abs(bits) >>> 31;
+        }
+        return misses;
+    }
+
+    /** Sets the counters of one block of components for some events; lanes beyond them are left to chance. */
+    private void count(long[] event, int from, int size, int draw, int block) {
+        for (int i = 0; i < size; i++) {
+            lanes[i] = event[from + i] & 0xFFFFFFFFL;
+            lanes[Philox.LANES + i] = event[from + i] >>> 32;
+        }
+        Arrays.fill(lanes, 2 * Philox.LANES, 3 * Philox.LANES, block);
+        Arrays.fill(lanes, 3 * Philox.LANES, 4 * Philox.LANES, draw & 0xFFFFFFFFL);
+    }
+
+    private float normal(int word, long event, long high, int component) {
+        int layer = word & LAYERS - 1;
+        double u = (word >> 7) * TO_SIGNED_UNIT;
+        return (float) (Math.abs(u) < INNER[layer] ? u * EDGE[layer] : outside(event, high, component, layer, u));
     }
 
     /** Fills {@code rows} consecutive events, row by row: out[row · count + component]. */

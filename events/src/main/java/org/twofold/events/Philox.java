@@ -8,6 +8,9 @@ package org.twofold.events;
  */
 public final class Philox {
 
+    /** Counters that {@link #blocks} works on at once; a constant, so that the compiler can use vector instructions. */
+    static final int LANES = 64;
+
     private static final int ROUNDS = 10;
     private static final long M0 = 0xD2511F53L;
     private static final long M1 = 0xCD9E8D57L;
@@ -45,5 +48,30 @@ public final class Philox {
         out[at + 1] = c1;
         out[at + 2] = c2;
         out[at + 3] = c3;
+    }
+
+    /**
+     * Replaces {@link #LANES} counters by their 128 bits: word w of lane i is {@code words[w · LANES + i]}, in the low
+     * half of a long whose high half is zero, going in and coming out.
+     */
+    static void blocks(long key, long[] words) {
+        int k0 = (int) key;
+        int k1 = (int) (key >>> 32);
+        for (int round = 0; round < ROUNDS; round++) {
+            round(words, k0 & LOW, k1 & LOW);
+            k0 += W0;
+            k1 += W1;
+        }
+    }
+
+    private static void round(long[] words, long k0, long k1) {
+        for (int i = 0; i < LANES; i++) {
+            long p0 = M0 * words[i];
+            long p1 = M1 * words[2 * LANES + i];
+            words[i] = p1 >>> 32 ^ words[LANES + i] ^ k0;
+            words[LANES + i] = p1 & LOW;
+            words[2 * LANES + i] = p0 >>> 32 ^ words[3 * LANES + i] ^ k1;
+            words[3 * LANES + i] = p0 & LOW;
+        }
     }
 }

@@ -9,18 +9,28 @@ public final class Softplus {
 
     private static final int RANGE = 20;
     private static final int PER_UNIT = 64;
-    private static final double[] VALUE = new double[2 * RANGE * PER_UNIT + 2];
-    private static final double[] SLOPE = new double[VALUE.length];
+    /** For every cell side by side: the value at its left, the rise over it, and how both slopes differ from that. */
+    private static final double[] CELLS = new double[4 * (2 * RANGE * PER_UNIT + 1)];
 
     static {
-        for (int i = 0; i < VALUE.length; i++) {
-            double x = (double) i / PER_UNIT - RANGE;
-            VALUE[i] = Math.log1p(Math.exp(x));
-            SLOPE[i] = 1 / (1 + Math.exp(-x)) / PER_UNIT;
+        for (int i = 0; i < CELLS.length / 4; i++) {
+            double rise = value(i + 1) - value(i);
+            CELLS[4 * i] = value(i);
+            CELLS[4 * i + 1] = rise;
+            CELLS[4 * i + 2] = slope(i) - rise;
+            CELLS[4 * i + 3] = rise - slope(i + 1);
         }
     }
 
     private Softplus() {}
+
+    private static double value(int i) {
+        return Math.log1p(Math.exp((double) i / PER_UNIT - RANGE));
+    }
+
+    private static double slope(int i) {
+        return 1 / (1 + Math.exp(-((double) i / PER_UNIT - RANGE))) / PER_UNIT;
+    }
 
     /** softplus(x). */
     public static float of(float x) {
@@ -33,10 +43,9 @@ public final class Softplus {
         double position = (x + RANGE) * (double) PER_UNIT;
         int i = (int) position;
         double t = position - i;
-        double rise = VALUE[i + 1] - VALUE[i];
+        int cell = 4 * i;
         // Hermite's cubic through both values with both slopes.
-        double a = SLOPE[i] - rise;
-        double b = rise - SLOPE[i + 1];
-        return (float) (VALUE[i] + t * rise + t * (1 - t) * (a * (1 - t) + b * t));
+        double bend = CELLS[cell + 2] * (1 - t) + CELLS[cell + 3] * t;
+        return (float) (CELLS[cell] + t * CELLS[cell + 1] + t * (1 - t) * bend);
     }
 }

@@ -83,20 +83,25 @@ final class OtusTransport implements Transport {
         }
         int total = Math.multiplyExact(events.size(), draws);
         float[][] columns = new float[target.width()][total];
-        Tile tile = new Tile(new GaussianNoise(random.key(purpose)));
+        long[] ids = events.eventIds();
+        Tile tile = new Tile(ids, new GaussianNoise(random.key(purpose)));
         for (int draw = 0; draw < draws; draw++) {
             for (int from = 0; from < events.size(); from += TILE) {
                 tile.map(events, from, Math.min(TILE, events.size() - from), draw, draws, columns);
             }
         }
+        if (draws == 1) {
+            return Events.of(target, columns, events.weights(), ids, ids.clone());
+        }
         double[] weight = new double[total];
         long[] eventId = new long[total];
         long[] parentId = new long[total];
-        for (int i = 0; i < total; i++) {
-            int event = i / draws;
-            weight[i] = events.weight(event);
-            parentId[i] = events.eventId(event);
-            eventId[i] = parentId[i] * draws + i % draws;
+        for (int event = 0, to = 0; event < ids.length; event++) {
+            for (int draw = 0; draw < draws; draw++, to++) {
+                weight[to] = events.weight(event);
+                parentId[to] = ids[event];
+                eventId[to] = ids[event] * draws + draw;
+            }
         }
         return Events.of(target, columns, weight, eventId, parentId);
     }
@@ -104,6 +109,7 @@ final class OtusTransport implements Transport {
     /** The scratch memory of one call, everything feature by feature: [features × TILE]. */
     private final class Tile {
 
+        private final long[] ids;
         private final GaussianNoise noise;
         private final int components = offset.length;
         private final DenseLayers.Workspace noiseWork = noiseNet.new Workspace(DenseKernel.fastest());
@@ -114,16 +120,17 @@ final class OtusTransport implements Transport {
         private final float[] noiseOut = new float[2 * components * TILE];
         private final float[] normals = new float[components * TILE];
         private final float[] core = new float[components * TILE];
+        private final float[] object = new float[Momentum.COMPONENTS * TILE];
+        private final double[] wide = new double[PER_OBJECT * TILE];
 
-        Tile(GaussianNoise noise) {
+        Tile(long[] ids, GaussianNoise noise) {
+            this.ids = ids;
             this.noise = noise;
         }
 
         void map(Events events, int from, int count, int draw, int draws, float[][] columns) {
             standardise(events, from, count);
-            for (int t = 0; t < count; t++) {
-                noise.fill(events.eventId(from + t), draw, normals, t, components, TILE);
-            }
+            noise.fillColumns(ids, from, count, draw, normals, components, TILE);
             noiseWork.forward(input, noiseOut);
             int epsilon = source.width() * TILE;
             for (int i = 0; i < components * TILE; i++) {
@@ -131,7 +138,8 @@ final class OtusTransport implements Transport {
             }
             coreWork.forward(input, core);
             for (int slot = 0; slot < squaredMass.length; slot++) {
-                writeObject(slot, from, count, draw, draws, columns);
+                onMassShell(slot);
+                write(slot, from * draws + draw, draws, count, columns);
             }
         }
 
@@ -148,21 +156,50 @@ final class OtusTransport implements Transport {
             }
         }
 
-        private void writeObject(int slot, int from, int count, int draw, int draws, float[][] columns) {
-            int first = Momentum.COMPONENTS * slot;
-            for (int t = 0; t < count; t++) {
-                double squares = squaredMass[slot];
-                int to = (from + t) * draws + draw;
-                for (int c = 0; c < PER_OBJECT; c++) {
-                    int i = PER_OBJECT * slot + c;
-                    float momentum = core[i * TILE + t] * scale[i] + offset[i];
-                    if (shape.isResidual()) {
-                        momentum += raw[(first + 1 + c) * TILE + t];
-                    }
-                    columns[first + 1 + c][to] = momentum;
-                    squares += (double) momentum * momentum;
+        private void onMassShell(int slot) {
+            for (int c = 0; c < PER_OBJECT; c++) {
+                int i = PER_OBJECT * slot + c;
+                momenta(i * TILE, scale[i], offset[i], (c + 1) * TILE);
+                if (shape.isResidual()) {
+                    add((Momentum.COMPONENTS * slot + 1 + c) * TILE, (c + 1) * TILE);
                 }
-                columns[first][to] = (float) Math.sqrt(squares);
+            }
+            // One loop each: conversions between widths keep a compiler from using vectors, and the root is the slow part.
+            for (int i = 0; i < PER_OBJECT * TILE; i++) {
+                wide[i] = object[TILE + i];
+            }
+            double mass = squaredMass[slot];
+            for (int t = 0; t < TILE; t++) {
+                wide[t] = Math.sqrt(mass + wide[t] * wide[t] + wide[TILE + t] * wide[TILE + t]
+                        + wide[2 * TILE + t] * wide[2 * TILE + t]);
+            }
+            for (int t = 0; t < TILE; t++) {
+                object[t] = (float) wide[t];
+            }
+        }
+
+        private void momenta(int from, float factor, float summand, int to) {
+            for (int t = 0; t < TILE; t++) {
+                object[to + t] = core[from + t] * factor + summand;
+            }
+        }
+
+        private void add(int from, int to) {
+            for (int t = 0; t < TILE; t++) {
+                object[to + t] += raw[from + t];
+            }
+        }
+
+        private void write(int slot, int first, int step, int count, float[][] columns) {
+            for (int c = 0; c < Momentum.COMPONENTS; c++) {
+                float[] column = columns[Momentum.COMPONENTS * slot + c];
+                if (step == 1) {
+                    System.arraycopy(object, c * TILE, column, first, count);
+                } else {
+                    for (int t = 0, to = first; t < count; t++, to += step) {
+                        column[to] = object[c * TILE + t];
+                    }
+                }
             }
         }
     }
