@@ -30,7 +30,7 @@ public final class Softplus {
         if (x > RANGE) {
             return x;
         }
-        double position = (x + RANGE) * (double) PER_UNIT;
+        double position = (x + (double) RANGE) * PER_UNIT;
         int i = (int) position;
         double t = position - i;
         double rise = VALUE[i + 1] - VALUE[i];
