@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,7 +61,7 @@ record NativeLibraries(Path folder) {
         return Optional.of(new NativeLibraries(folder));
     }
 
-    private static void unpack(String[] libraries, Path folder) throws IOException {
+    static void unpack(String[] libraries, Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         Path temporary = Files.createTempDirectory(folder.getParent(), ".unpacking-");
         try {
@@ -71,8 +69,8 @@ record NativeLibraries(Path folder) {
                 copy(library, temporary.resolve(library));
             }
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
-            // Another process was faster, which is just as good.
+        } catch (FileSystemException e) {
+            // Another process was faster, which is just as good; the system calls that "not empty", Java nothing in particular.
             if (!Files.isDirectory(folder)) {
                 throw e;
             }

@@ -40,7 +40,7 @@ public final class Softplus {
         if (x > RANGE) {
             return x;
         }
-        double position = (x + RANGE) * (double) PER_UNIT;
+        double position = (x + (double) RANGE) * PER_UNIT;
         int i = (int) position;
         double t = position - i;
         int cell = 4 * i;

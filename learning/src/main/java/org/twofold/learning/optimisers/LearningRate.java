@@ -8,6 +8,11 @@ public sealed interface LearningRate {
 
     /** The same rate at every step. */
     record Constant(double rate) implements LearningRate {
+
+        public Constant {
+            requireRate(rate);
+        }
+
         @Override
         public double at(long step) {
             return rate;
@@ -20,6 +25,12 @@ public sealed interface LearningRate {
      * <p>Source: the released training of OTUS, second block of 200 epochs.
      */
     record InverseEpoch(double rate, long stepsPerEpoch) implements LearningRate {
+
+        public InverseEpoch {
+            requireRate(rate);
+            requireSteps(stepsPerEpoch);
+        }
+
         @Override
         public double at(long step) {
             return rate / (1 + (step / stepsPerEpoch) / 10.0);
@@ -28,10 +39,31 @@ public sealed interface LearningRate {
 
     /** Half a cosine from the rate down to {@code rate·floor} over the given number of steps. */
     record Cosine(double rate, long steps, double floor) implements LearningRate {
+
+        public Cosine {
+            requireRate(rate);
+            requireSteps(steps);
+            if (!(floor >= 0 && floor <= 1)) {
+                throw new IllegalArgumentException("the floor of a learning rate must be between 0 and 1, not " + floor);
+            }
+        }
+
         @Override
         public double at(long step) {
             double progress = Math.min(1, (double) step / steps);
             return rate * (floor + (1 - floor) * 0.5 * (1 + Math.cos(Math.PI * progress)));
+        }
+    }
+
+    private static void requireRate(double rate) {
+        if (!(rate >= 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("a learning rate must be a number ≥ 0, not " + rate);
+        }
+    }
+
+    private static void requireSteps(long steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("a learning rate needs at least one step, not " + steps);
         }
     }
 }

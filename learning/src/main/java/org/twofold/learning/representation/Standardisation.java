@@ -47,9 +47,19 @@ public record Standardisation(List<Double> mean, List<Double> deviation) {
             }
             double spread = Math.sqrt(Math.max(squares / total, 0));
             mean[column] = centre;
-            deviation[column] = spread > 0 ? spread : 1;
+            // Weighted sums round, so a constant column may have a spread of 1e-17, and nothing may be divided by that.
+            deviation[column] = spread > 0 && !isConstant(values) ? spread : 1;
         }
         return new Standardisation(List.of(mean), List.of(deviation));
+    }
+
+    private static boolean isConstant(float[] values) {
+        for (float value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many columns. */

@@ -7,8 +7,12 @@ public final class TrainingDiverged extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TrainingDiverged(long step, String stage, Map<String, Double> losses) {
-        super("the loss is not finite in step " + step + " of stage " + stage + " (" + losses
+    /**
+     * @param what is not finite: {@code the loss} or {@code the validation}
+     * @param values all terms of it
+     */
+    TrainingDiverged(String what, long step, String stage, Map<String, Double> values) {
+        super(what + " is not finite in step " + step + " of stage " + stage + " (" + values
                 + "); the last checkpoint is good: resume with a smaller learning rate, or look at the events of that batch");
     }
 }

@@ -50,7 +50,7 @@ public final class TrainingLog {
             return;
         }
         StringBuilder kept = new StringBuilder();
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : lines(file)) {
             try {
                 if (JSON.readTree(line).path("step").asLong(Long.MAX_VALUE) <= step) {
                     kept.append(line).append('\n');
@@ -90,7 +90,7 @@ public final class TrainingLog {
         if (!Files.exists(file)) {
             return entries;
         }
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : lines(file)) {
             try {
                 JsonNode node = JSON.readTree(line);
                 entries.add(new Entry(node.path("step").asLong(), node.path("stage").asText(""), numbers(node.path("losses")),
@@ -100,6 +100,11 @@ public final class TrainingLog {
             }
         }
         return entries;
+    }
+
+    /** Not Files.readAllLines, which refuses a line that was torn in the middle of a letter. */
+    private static List<String> lines(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     }
 
     private static Map<String, Double> numbers(JsonNode node) {

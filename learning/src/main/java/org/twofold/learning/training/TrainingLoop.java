@@ -58,19 +58,22 @@ public final class TrainingLoop {
      * @throws IOException if a checkpoint or the log cannot be written
      */
     public Outcome run() throws IOException {
-        long done = resume();
+        Optional<Checkpoint> resumed = resume();
+        long done = resumed.map(Checkpoint::step).orElse(0L);
+        // A state that is written down already must not lose the validation that was written with it.
+        long saved = resumed.isPresent() ? done : -1;
         long started = nanoTime.getAsLong();
         while (done < task.steps()) {
             if (stopAsked.getAsBoolean()) {
-                save(done, OptionalDouble.empty());
+                if (done != saved) {
+                    save(done, OptionalDouble.empty());
+                }
                 return new Outcome(false, done);
             }
             String stage = task.stage(done);
             double learningRate = task.learningRate(done);
             Map<String, Double> losses = task.step(done);
-            if (losses.values().stream().anyMatch(value -> !Double.isFinite(value))) {
-                throw new TrainingDiverged(done, stage, losses);
-            }
+            requireFinite("the loss", done, stage, losses);
             done++;
             progress.step(done, task.steps(), stage, losses);
             boolean last = done == task.steps();
@@ -79,25 +82,32 @@ public final class TrainingLoop {
             }
             if (done % plan.validateEvery() == 0 || last) {
                 Map<String, Double> values = task.validate();
+                requireFinite("the validation", done, stage, values);
                 log.validation(done, values);
                 progress.validation(done, values);
                 save(done, OptionalDouble.of(values.get("validation")));
+                saved = done;
             }
         }
         return new Outcome(true, done);
     }
 
-    private long resume() throws IOException {
+    private static void requireFinite(String what, long step, String stage, Map<String, Double> values) {
+        if (values.values().stream().anyMatch(value -> !Double.isFinite(value))) {
+            throw new TrainingDiverged(what, step, stage, values);
+        }
+    }
+
+    private Optional<Checkpoint> resume() throws IOException {
         CheckpointFolder.Found found = checkpoints.latest();
         found.skipped().forEach(skipped -> progress.notice("passed over a checkpoint: " + skipped.reason()));
         Optional<Checkpoint> checkpoint = found.checkpoint();
-        long done = checkpoint.map(Checkpoint::step).orElse(0L);
-        log.keepUpTo(done);
+        log.keepUpTo(checkpoint.map(Checkpoint::step).orElse(0L));
         if (checkpoint.isPresent()) {
             Bundle bundle = checkpoint.get().bundle();
             task.restore(bundle.tensors(Bundle.WEIGHTS), bundle.tensors(Bundle.OPTIMISER));
         }
-        return done;
+        return checkpoint;
     }
 
     private void save(long done, OptionalDouble validation) throws IOException {

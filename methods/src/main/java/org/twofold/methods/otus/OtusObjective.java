@@ -29,6 +29,9 @@ final class OtusObjective {
 
     private static final Directions LINE = Directions.of(new float[] {1}, 1);
 
+    /** Squares of more than this leave the range of float32; no momentum in GeV comes near. */
+    private static final float LARGEST = 1e15f;
+
     private final LossWeights weights;
     private final EventSpace theory;
     private final EventSpace detector;
@@ -78,7 +81,7 @@ final class OtusObjective {
         return anchor > 0 || weights.detector() > 0 || weights.derived() > 0;
     }
 
-    /** The weighted sum of all terms; those of weight zero are not computed. */
+    /** The weighted sum of all terms; those of weight zero are not computed, except the data term, which is always there. */
     Result of(Batch batch, double anchor, Directions theoryDirections, Directions detectorDirections) {
         Sum sum = new Sum();
         Tensor difference = batch.x().sub(batch.cycled()).mul(detectorUnit);
@@ -125,9 +128,22 @@ final class OtusObjective {
         float[] x = Tensors.floats(generated);
         float[] y = Tensors.floats(truth);
         float[] gradient = new float[x.length];
+        if (!isUsable(x)) {
+            return ExternalGradient.of(generated, Double.NaN, gradient);
+        }
         double value = slicedWasserstein.valueAndGradient(x, x.length / directions.dimension(), y,
                 y.length / directions.dimension(), directions, gradient);
         return ExternalGradient.of(generated, value, gradient);
+    }
+
+    /** False for what a network gives that has run away: then a distance is not a number, which stops the training. */
+    static boolean isUsable(float[] generated) {
+        for (float value : generated) {
+            if (!(Math.abs(value) < LARGEST)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds weighted terms up: tensors for the gradient, numbers for the log. */

@@ -181,8 +181,8 @@ public final class OtusTraining implements TrainingTask {
             Directions theoryDirections = directions("directions-theory", step, theoryWidth);
             Directions detectorDirections = directions("directions-detector", step, detectorWidth);
             Map<String, Double> values = new LinkedHashMap<>();
-            double swTheory = slicedWasserstein.value(Tensors.floats(unfolded), size, Tensors.floats(z), size, theoryDirections);
-            double swDetector = slicedWasserstein.value(Tensors.floats(folded), size, Tensors.floats(x), size, detectorDirections);
+            double swTheory = distance(unfolded, z, size, theoryDirections);
+            double swDetector = distance(folded, x, size, detectorDirections);
             double ownTerms = 0;
             if (recipe.weights().detector() > 0 || recipe.weights().derived() > 0) {
                 Map<String, Double> terms = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), 0,
@@ -197,6 +197,11 @@ public final class OtusTraining implements TrainingTask {
             values.put("anchor-fold", Tensors.number(OtusObjective.anchor(z, folded)));
             return values;
         }
+    }
+
+    private double distance(Tensor generated, Tensor truth, int size, Directions directions) {
+        float[] x = Tensors.floats(generated);
+        return OtusObjective.isUsable(x) ? slicedWasserstein.value(x, size, Tensors.floats(truth), size, directions) : Double.NaN;
     }
 
     @Override

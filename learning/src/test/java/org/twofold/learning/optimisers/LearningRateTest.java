@@ -1,0 +1,48 @@
+package org.twofold.learning.optimisers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class LearningRateTest {
+
+    @Test
+    void constant() {
+        LearningRate rate = new LearningRate.Constant(1e-3);
+        assertEquals(1e-3, rate.at(0));
+        assertEquals(1e-3, rate.at(1_000_000_000_000L));
+    }
+
+    @Test
+    void inverseEpochFallsOnceAnEpoch() {
+        LearningRate rate = new LearningRate.InverseEpoch(1e-3, 15);
+        assertEquals(1e-3, rate.at(0));
+        assertEquals(1e-3, rate.at(14));
+        assertEquals(1e-3 / 1.1, rate.at(15), 1e-18);
+        assertEquals(1e-3 / 2, rate.at(150), 1e-18);
+        assertEquals(1e-3 / 20.9, rate.at(199 * 15 + 14), 1e-18);
+    }
+
+    @Test
+    void cosineGoesFromTheRateToTheFloor() {
+        LearningRate rate = new LearningRate.Cosine(2e-3, 1000, 0.01);
+        assertEquals(2e-3, rate.at(0), 1e-18);
+        assertEquals(2e-3 * 0.505, rate.at(500), 1e-15);
+        assertEquals(2e-3 * (0.01 + 0.99 * 0.5 * (1 + Math.sqrt(0.5))), rate.at(250), 1e-15);
+        assertEquals(2e-5, rate.at(1000), 1e-18);
+        assertEquals(2e-5, rate.at(5000), 1e-18);
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        for (double bad : new double[] {-1e-3, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> new LearningRate.Constant(bad));
+            assertThrows(IllegalArgumentException.class, () -> new LearningRate.InverseEpoch(bad, 15));
+            assertThrows(IllegalArgumentException.class, () -> new LearningRate.Cosine(bad, 10, 0));
+            assertThrows(IllegalArgumentException.class, () -> new LearningRate.Cosine(1e-3, 10, bad));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new LearningRate.InverseEpoch(1e-3, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LearningRate.Cosine(1e-3, 0, 0));
+    }
+}

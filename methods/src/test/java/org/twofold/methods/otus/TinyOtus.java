@@ -1,0 +1,46 @@
+package org.twofold.methods.otus;
+
+import java.util.List;
+import org.twofold.events.RandomStreams;
+import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.bundle.StoredTensor;
+import org.twofold.learning.optimisers.LearningRate;
+import org.twofold.methods.ToyPairs;
+
+/** Recipes, representations and weights small enough for tests. */
+final class TinyOtus {
+
+    static final NetworkShape PUBLISHED = new NetworkShape(List.of(8), 0);
+    static final NetworkShape RESIDUAL = new NetworkShape(List.of(8, 6), 0.3);
+
+    static final OtusRepresentation REPRESENTATION =
+            OtusRepresentation.fit(ToyPairs.theory(500, 1), ToyPairs.detector(500, 1));
+
+    private TinyOtus() {}
+
+    /** Twelve steps in two stages with every term of the objective. */
+    static OtusRecipe recipe(double rate) {
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1),
+                List.of("mass(electron+positron)", "pt(electron)"),
+                List.of(new Stage("anchored", 5, new LearningRate.Constant(rate), 50),
+                        new Stage("joint", 7, new LearningRate.Cosine(rate, 7, 0.01), 0)), 4, 100);
+    }
+
+    /** As published: GeV, no residual, neither detector nor derived terms. */
+    static OtusRecipe published() {
+        return new OtusRecipe("paper", PUBLISHED, 64, 16, new LossWeights(false, 1, 1, 0, 0), List.of(),
+                List.of(new Stage("anchored", 5, new LearningRate.Constant(1e-3), 50),
+                        new Stage("joint", 7, new LearningRate.InverseEpoch(1e-3, 2), 0)), 4, 100);
+    }
+
+    static NamedTensors weights(NetworkShape shape) {
+        return InitialWeights.of(ToyPairs.STUDY, shape, new RandomStreams(6));
+    }
+
+    /** The same weights with zeros in the last layer of the decoder's core. */
+    static NamedTensors withoutLastLayer(NetworkShape shape) {
+        String last = "decoder.core." + shape.hidden().size() + ".";
+        return NamedTensors.of(weights(shape).tensors().stream().map(tensor -> tensor.name().startsWith(last)
+                ? StoredTensor.ofFloats(tensor.name(), tensor.shape(), new float[tensor.floats().length]) : tensor).toList());
+    }
+}
