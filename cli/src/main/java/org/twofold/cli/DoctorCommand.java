@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 
 /** {@code twofold doctor}. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false,
-        header = "Say what Twofold runs on and whether it works: Java, native libraries, threads, memory, a short self-test.")
+        header = "Say what Twofold runs on and whether it works: Java, native libraries, threads, memory, a short self-test.",
+        footer = {"", "Example:", "  twofold doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
 
     @CommandLine.Spec

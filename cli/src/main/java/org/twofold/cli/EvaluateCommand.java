@@ -66,6 +66,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (both != (theory.isEmpty() && detector.isEmpty()) || theory.isEmpty() != detector.isEmpty()) {
             throw new WrongUse("give either --data or both --theory and --detector");
         }
+        if (java.util.List.of(data, theory, detector).contains("-")) {
+            throw new WrongUse("an evaluation names its data by their hash, so it needs files, not standard input");
+        }
+        Outputs.refuseUsed(out);
         PrintWriter err = spec.commandLine().getErr();
         Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
         Model opened = Methods.of(bundle).open(bundle);
@@ -78,7 +82,6 @@ final class EvaluateCommand implements Callable<Integer> {
         HeldOut heldOut = new HeldOut(opened.provenance());
         z = last(heldOut.of(z, zFile, err));
         x = last(heldOut.of(x, xFile, both ? new PrintWriter(java.io.Writer.nullWriter()) : err));
-        Outputs.freshFolder(out);
         EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command());
         return run.write(z, x, both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile), out, spec.commandLine(), json);
     }

@@ -13,11 +13,26 @@ final class Outputs {
     private Outputs() {}
 
     /**
-     * A folder that is new or empty.
+     * Makes a folder that is new or empty.
      *
      * @throws WrongUse if something is in it, or a file has its name
      */
-    static Path freshFolder(Path folder) {
+    static void freshFolder(Path folder) {
+        refuseUsed(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /**
+     * Looks whether {@link #freshFolder} could make a folder, without making it: work that may still be refused leaves
+     * nothing behind.
+     *
+     * @throws WrongUse if something is in it, or a file has its name
+     */
+    static void refuseUsed(Path folder) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new WrongUse(folder + " is a file; name a new folder for the results");
         }
@@ -29,10 +44,12 @@ final class Outputs {
                     }
                 }
             }
-            Files.createDirectories(folder);
-            return folder;
         } catch (IOException e) {
-            throw BadInput.at(folder.toString(), "", "a folder that can be made", String.valueOf(e.getMessage()), "");
+            throw unusable(folder, e);
         }
+    }
+
+    private static BadInput unusable(Path folder, IOException e) {
+        return BadInput.at(folder.toString(), "", "a folder that can be made", String.valueOf(e.getMessage()), "");
     }
 }

@@ -43,7 +43,7 @@ final class Overrides {
         }
         String last = path[path.length - 1];
         JsonNode old = child(node, last, key);
-        if (old.isObject() || old.isArray() && !old.path(0).isValueNode()) {
+        if (old.isObject() || old.isArray() && !old.isEmpty() && !old.path(0).isValueNode()) {
             throw new WrongUse("--set " + key + " names a group of values; name one of them");
         }
         JsonNode changed = old.isArray() ? list(recipe, value) : recipe.textNode(value);
@@ -56,6 +56,9 @@ final class Overrides {
 
     private static ArrayNode list(ObjectNode maker, String value) {
         ArrayNode list = maker.arrayNode();
+        if (value.isBlank()) {
+            return list;
+        }
         // Commas also stand between the arguments of an observable.
         for (String item : value.split(",(?![^(]*\\))")) {
             list.add(item.strip());

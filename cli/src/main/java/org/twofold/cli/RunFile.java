@@ -13,9 +13,11 @@ import org.twofold.events.BadInput;
 import org.twofold.events.StrictYaml;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
+import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.AtomicFile;
 import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.bundle.StrictJson;
+import org.twofold.methods.Methods;
 
 /**
  * {@code run.yaml}: everything that was asked of a training, resolved, so that it can go on without being asked again.
@@ -74,15 +76,17 @@ record RunFile(String method, Study study, String theory, String detector, List<
             yaml.mapping("recipe");
             yaml.mapping("study");
             ObjectNode json = StrictJson.read(name, text.getBytes(StandardCharsets.UTF_8));
-            RunFile run = new RunFile(yaml.text("method"), StudyFile.parse(name + ", study", json.path("study").toString()),
-                    yaml.text("theory"), yaml.text("detector"), data, (ObjectNode) json.path("recipe"),
+            String method = yaml.text("method");
+            ObjectNode recipe = Methods.named(method).resolve(name + ", recipe", (ObjectNode) json.path("recipe"));
+            RunFile run = new RunFile(method, StudyFile.parse(name + ", study", json.path("study").toString()),
+                    yaml.text("theory"), yaml.text("detector"), data, recipe,
                     yaml.wholeNumber("seed", 0), Math.toIntExact(yaml.wholeNumber("holdOut", 0)),
                     Math.toIntExact(yaml.wholeNumber("threads", 1)), yaml.text("command"));
             yaml.rejectUnknownKeys();
             return run;
         } catch (IOException e) {
             throw Twofold.unreadable(name, e);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | WrongUse e) {
             throw BadInput.at(name, "", "the run file of a training", String.valueOf(e.getMessage()), "");
         }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.twofold.events.BadInput;
 import org.twofold.events.Level;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
@@ -87,15 +88,30 @@ final class TrainCommand implements Callable<Integer> {
         RunFile run = RunFile.read(out);
         boolean differs = !method.isEmpty() && !method.equals(run.method())
                 || !study.isEmpty() && !StudyFile.load(study).equals(run.study())
-                || given("--seed") && seed != run.seed() || !changes.isEmpty() || given("--preset") && !isPresetOf(run);
-        if (differs) {
+                || given("--seed") && seed != run.seed() || given("--hold-out") && holdOut != run.holdOut()
+                || !isFrom(theory, run.theory()) || !isFrom(detector, run.detector())
+                || !isFrom(paired, run.theory()) || !isFrom(paired, run.detector());
+        if (differs || (!changes.isEmpty() || given("--preset")) && !hasRecipeOf(run)) {
             throw new WrongUse("the run in " + out + " was begun with other options; --resume alone goes on with it:  " + run.command());
         }
         return run;
     }
 
-    private boolean isPresetOf(RunFile run) {
-        return run.recipe().path("preset").asText().equals(preset);
+    private static boolean isFrom(String asked, String location) {
+        return asked.isEmpty() || absolute(asked).equals(location);
+    }
+
+    private boolean hasRecipeOf(RunFile run) {
+        return recipe(Methods.named(run.method())).equals(run.recipe());
+    }
+
+    /** The preset with its changes; values that make no sense are wrong use here, since nobody has written a file. */
+    private ObjectNode recipe(Method chosen) {
+        try {
+            return chosen.resolve("--set", Overrides.apply(chosen.preset(preset), changes));
+        } catch (BadInput e) {
+            throw new WrongUse(e.getMessage().replaceFirst(", line \\d+ column \\d+", ""));
+        }
     }
 
     private boolean given(String option) {
@@ -116,18 +132,16 @@ final class TrainCommand implements Callable<Integer> {
         }
         String theoryLocation = paired.isEmpty() ? required(theory, "--theory (or --paired)") : paired;
         String detectorLocation = paired.isEmpty() ? required(detector, "--detector (or --paired)") : paired;
-        ObjectNode recipe = chosen.resolve("--set", Overrides.apply(chosen.preset(preset), changes));
+        ObjectNode recipe = recipe(chosen);
         // Everything is looked at before a folder is made, so that a mistyped name leaves nothing behind.
+        Outputs.refuseUsed(out);
         List<DataFile> data = new ArrayList<>();
         data.add(describe(theoryLocation, asked, Level.THEORY));
         if (paired.isEmpty()) {
             data.add(describe(detectorLocation, asked, Level.DETECTOR));
         }
-        Outputs.freshFolder(out);
-        RunFile run = new RunFile(method, asked, absolute(theoryLocation), absolute(detectorLocation), data, recipe, seed, holdOut,
+        return new RunFile(method, asked, absolute(theoryLocation), absolute(detectorLocation), data, recipe, seed, holdOut,
                 threads.count(), command());
-        run.write(out);
-        return run;
     }
 
     private static DataFile describe(String location, Study study, Level level) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +26,7 @@ import org.twofold.learning.model.Method;
 import org.twofold.learning.training.TrainingLog;
 import org.twofold.learning.training.TrainingLoop;
 import org.twofold.learning.training.TrainingProgress;
+import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.Methods;
 
 /**
@@ -49,11 +49,11 @@ final class TrainingRun {
     }
 
     /**
-     * Trains from where the checkpoints stand to the end.
+     * Trains from where the checkpoints stand to the end; a new run gets its folder as soon as nothing can be refused.
      *
      * @return the exit status: done, or stopped with a checkpoint
      */
-    int execute() throws IOException {
+    int execute() {
         Path model = folder.resolve(ModelFile.NAME);
         if (Files.exists(model)) {
             err.println("this run is finished: " + model);
@@ -70,11 +70,14 @@ final class TrainingRun {
                 nothingMeasured);
         CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve("checkpoints"), CHECKPOINTS_KEPT);
         TrainingProgress progress = progress();
+        TrainingTask task = method.training(run.study(), run.recipe(), theory, detector, new RandomStreams(run.seed()), run.threads());
         try (StopSignal stop = new StopSignal()) {
-            TrainingLoop.Outcome outcome = new TrainingLoop(
-                    method.training(run.study(), run.recipe(), theory, detector, new RandomStreams(run.seed()), run.threads()),
-                    method.plan(run.recipe()), checkpoints, manifest, new TrainingLog(folder.resolve("log.jsonl")), progress,
-                    stop::isAsked, System::nanoTime).run();
+            if (!Files.exists(folder.resolve(RunFile.NAME))) {
+                Outputs.freshFolder(folder);
+                run.write(folder);
+            }
+            TrainingLoop.Outcome outcome = new TrainingLoop(task, method.plan(run.recipe()), checkpoints, manifest,
+                    new TrainingLog(folder.resolve("log.jsonl")), progress, stop::isAsked, System::nanoTime).run();
             if (!outcome.finished()) {
                 err.println("stopped after " + outcome.stepsDone() + " steps; go on with: twofold train --out " + folder + " --resume");
                 return ExitStatus.STOPPED;
@@ -83,6 +86,10 @@ final class TrainingRun {
                     "", "a readable checkpoint", "none", "remove the last step-….checkpoint and resume"));
             ModelFile.write(folder, run, provenance, best, outcome.stepsDone());
             return ExitStatus.DONE;
+        } catch (IOException e) {
+            err.println("twofold: " + Failures.oneLine(folder + ": cannot be written (" + e.getMessage()
+                    + "); the last checkpoint is whole, make room and go on with --resume"));
+            return ExitStatus.STOPPED;
         }
     }
 

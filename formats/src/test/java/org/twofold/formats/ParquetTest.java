@@ -79,7 +79,7 @@ class ParquetTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void everyFiniteNumberComesBack(@ForAll @Size(min = 1, max = 50) List<Integer> bits, @ForAll long id, @ForAll double weight)
             throws IOException {
         float[] column = new float[bits.size()];
@@ -202,7 +202,7 @@ class ParquetTest {
         }
         // Momenta carry checksums, the footer does not; nothing other than bad input may come of either.
         int unseen = 0;
-        for (int at = 4; at < bytes.length; at += 3) {
+        for (int at = 4; at < bytes.length; at += 17) {
             byte[] flipped = bytes.clone();
             flipped[at] ^= 0x41;
             Path file = folder.resolve("flipped.parquet");
@@ -214,7 +214,7 @@ class ParquetTest {
                 assertEquals(-1, e.getMessage().indexOf('\n'));
             }
         }
-        assertEquals(true, unseen < 100, unseen + " flipped bytes went unseen");
+        assertEquals(true, unseen < 20, unseen + " flipped bytes went unseen");
         byte[] flipped = bytes.clone();
         flipped[300] ^= 1;
         Path file = Files.write(folder.resolve("momentum.parquet"), flipped);

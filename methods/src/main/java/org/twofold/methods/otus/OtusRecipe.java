@@ -54,7 +54,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
     public static OtusRecipe twofold() {
         long steps = 6000;
         return new OtusRecipe("twofold", new NetworkShape(List.of(128), 0.3), 10_000, 200,
-                new LossWeights(true, 1, 1, 1, 1), DERIVED,
+                new LossWeights(true, 1, 10, 20, 5), DERIVED,
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 10_000);
     }
 
@@ -62,7 +62,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
     public static OtusRecipe quick() {
         long steps = 1500;
         return new OtusRecipe("quick", new NetworkShape(List.of(128), 0.3), 4000, 64,
-                new LossWeights(true, 1, 1, 1, 1), DERIVED,
+                new LossWeights(true, 1, 10, 20, 5), DERIVED,
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 5000);
     }
 

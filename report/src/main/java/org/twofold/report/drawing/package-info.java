@@ -8,6 +8,6 @@
  * marginals whose colours follow the events; with JFreeChart every one of these is a renderer of one's own, and its
  * SVG and PDF come from two more libraries. Why not Graphics2D for text: Java finds no font at all in a bare container
  * and stops with an internal error. Here all text is measured and drawn with the one typeface that travels in the jar
- * of PDFBox ({@link org.twofold.report.drawing.Typeface}), so figures have the same bytes everywhere.
+ * of PDFBox ({@link org.twofold.report.drawing.Typeface}), so figures look the same everywhere.
  */
 package org.twofold.report.drawing;

@@ -1,0 +1,75 @@
+package org.twofold.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Twofold in a process of its own, which can be killed. */
+final class Spawned implements AutoCloseable {
+
+    private final Process process;
+    private final Path err;
+
+    private Spawned(Process process, Path err) {
+        this.process = process;
+        this.err = err;
+    }
+
+    static Spawned start(Path err, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Twofold.class.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new Spawned(new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile())).start(), err);
+    }
+
+    /** Waits until something has happened, or the process has ended by itself. */
+    void until(BooleanSupplier happened) throws InterruptedException {
+        while (process.isAlive() && !happened.getAsBoolean()) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** Waits as long, or shorter if the process ends before. */
+    void forMillis(long millis) throws InterruptedException {
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** kill −9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    int ended() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Resident memory in KiB, as Linux tells it. */
+    long residentKibibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst()
+                .orElseThrow();
+    }
+
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
