@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +24,9 @@ record TrainingCurves(List<TrainingLog.Entry> entries) {
 
     static final String PART = "curves.json";
 
-    /** Enough to draw a curve from. */
-    private static final int MOST_LOSSES = 400;
+    /** Enough to draw a curve from, and little beside the weights. */
+    private static final int MOST_LOSSES = 150;
+    private static final MathContext DIGITS = new MathContext(5);
 
     static TrainingCurves of(List<TrainingLog.Entry> log) {
         long steps = log.stream().filter(entry -> !entry.losses().isEmpty()).count();
@@ -45,11 +48,15 @@ record TrainingCurves(List<TrainingLog.Entry> entries) {
             ObjectNode node = list.addObject();
             node.put("step", entry.step()).put("stage", entry.stage());
             ObjectNode losses = node.putObject("losses");
-            entry.losses().forEach(losses::put);
+            entry.losses().forEach((name, value) -> losses.put(name, rounded(value)));
             ObjectNode validation = node.putObject("validation");
-            entry.validation().forEach(validation::put);
+            entry.validation().forEach((name, value) -> validation.put(name, rounded(value)));
         }
         return json;
+    }
+
+    private static double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
     }
 
     static TrainingCurves fromJson(JsonNode json) {

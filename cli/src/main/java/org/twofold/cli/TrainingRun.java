@@ -114,8 +114,8 @@ final class TrainingRun {
             private String validation = "";
 
             @Override
-            public void step(long done, long steps, String stage, Map<String, Double> losses) {
-                line.show(done, steps, "stage " + stage + ", loss " + number(losses.getOrDefault("loss", Double.NaN)) + validation);
+            public void step(long done, long steps, long epoch, String stage, Map<String, Double> losses) {
+                line.show(done, steps, "epoch " + (epoch + 1) + ", stage " + stage + ", loss " + number(losses.getOrDefault("loss", Double.NaN)) + validation);
                 if (done == steps) {
                     line.finish(done, "");
                 }

@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * {@code log.jsonl}: one line of JSON for every logged step, and one for every validation.
  *
- * <pre>{"step":100,"stage":"joint","learningRate":0.001,"seconds":12.3,"losses":{…}}
+ * <pre>{"step":100,"epoch":9,"stage":"joint","learningRate":0.001,"seconds":12.3,"losses":{…}}
  * {"step":100,"validation":{…}}</pre>
  *
  * <p>A line is written whole and at once; a process that is killed leaves at most one torn line at the end, which the
@@ -64,9 +64,9 @@ public final class TrainingLog {
         Files.move(temporary, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
-    void step(long step, String stage, double learningRate, double seconds, Map<String, Double> losses) throws IOException {
+    void step(long step, long epoch, String stage, double learningRate, double seconds, Map<String, Double> losses) throws IOException {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("step", step).put("stage", stage).put("learningRate", learningRate).put("seconds", seconds);
+        line.put("step", step).put("epoch", epoch).put("stage", stage).put("learningRate", learningRate).put("seconds", seconds);
         ObjectNode terms = line.putObject("losses");
         losses.forEach(terms::put);
         append(line);

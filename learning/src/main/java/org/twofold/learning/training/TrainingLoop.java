@@ -75,10 +75,10 @@ public final class TrainingLoop {
             Map<String, Double> losses = task.step(done);
             requireFinite("the loss", done, stage, losses);
             done++;
-            progress.step(done, task.steps(), stage, losses);
+            progress.step(done, task.steps(), task.epoch(done - 1), stage, losses);
             boolean last = done == task.steps();
             if (done % plan.logEvery() == 0 || last) {
-                log.step(done, stage, learningRate, (nanoTime.getAsLong() - started) / 1e9, losses);
+                log.step(done, task.epoch(done - 1), stage, learningRate, (nanoTime.getAsLong() - started) / 1e9, losses);
             }
             if (done % plan.validateEvery() == 0 || last) {
                 Map<String, Double> values = task.validate();

@@ -9,10 +9,11 @@ public interface TrainingProgress {
      * One step is done.
      *
      * @param done steps done, of {@code steps}
+     * @param epoch how many times it has seen the whole sample before
      * @param stage the stage the step belonged to
      * @param losses the terms of the loss
      */
-    void step(long done, long steps, String stage, Map<String, Double> losses);
+    void step(long done, long steps, long epoch, String stage, Map<String, Double> losses);
 
     /** A validation is done. */
     void validation(long done, Map<String, Double> values);
@@ -24,7 +25,7 @@ public interface TrainingProgress {
     static TrainingProgress silent() {
         return new TrainingProgress() {
             @Override
-            public void step(long done, long steps, String stage, Map<String, Double> losses) {}
+            public void step(long done, long steps, long epoch, String stage, Map<String, Double> losses) {}
 
             @Override
             public void validation(long done, Map<String, Double> values) {}

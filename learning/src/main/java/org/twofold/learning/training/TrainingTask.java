@@ -17,6 +17,9 @@ public interface TrainingTask {
     /** The name of the stage a step belongs to, for logs and figures. */
     String stage(long step);
 
+    /** How many times a step has seen the whole sample before, for logs. */
+    long epoch(long step);
+
     /** The learning rate of a step, for logs. */
     double learningRate(long step);
 

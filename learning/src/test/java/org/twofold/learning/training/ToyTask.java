@@ -39,6 +39,11 @@ final class ToyTask implements TrainingTask {
     }
 
     @Override
+    public long epoch(long step) {
+        return step / 2;
+    }
+
+    @Override
     public double learningRate(long step) {
         return 0.1 / (step + 1);
     }

@@ -27,9 +27,9 @@ class TrainingLogTest {
     void threeEntries() throws IOException {
         file = folder.resolve("log.jsonl");
         log = new TrainingLog(file);
-        log.step(10, "größe", 1e-3, 2.5, Map.of("loss", 4.25));
+        log.step(10, 0, "größe", 1e-3, 2.5, Map.of("loss", 4.25));
         log.validation(10, Map.of("validation", 0.1));
-        log.step(20, "größe", 1e-3, 5, Map.of("loss", 3.0));
+        log.step(20, 0, "größe", 1e-3, 5, Map.of("loss", 3.0));
     }
 
     private List<Long> steps() throws IOException {
@@ -67,7 +67,7 @@ class TrainingLogTest {
             assertEquals(List.of(10L, 10L, 20L), steps());
             log.keepUpTo(20);
             assertEquals(List.of(10L, 10L, 20L), steps());
-            log.step(30, "s", 1, 1, Map.of());
+            log.step(30, 0, "s", 1, 1, Map.of());
             assertEquals(List.of(10L, 10L, 20L, 30L), steps());
         }
     }

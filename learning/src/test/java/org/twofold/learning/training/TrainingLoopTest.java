@@ -38,7 +38,7 @@ class TrainingLoopTest {
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         TrainingProgress progress = new TrainingProgress() {
             @Override
-            public void step(long done, long steps, String stage, Map<String, Double> losses) {}
+            public void step(long done, long steps, long epoch, String stage, Map<String, Double> losses) {}
 
             @Override
             public void validation(long done, Map<String, Double> values) {}

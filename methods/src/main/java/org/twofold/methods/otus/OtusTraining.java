@@ -118,6 +118,12 @@ public final class OtusTraining implements TrainingTask {
         return recipe.position(step).stage().name();
     }
 
+    /** Of the detector sample; the theory sample has epochs of its own if it has another size. */
+    @Override
+    public long epoch(long step) {
+        return step / detectorBatches.stepsPerEpoch();
+    }
+
     @Override
     public double learningRate(long step) {
         OtusRecipe.Position position = recipe.position(step);
