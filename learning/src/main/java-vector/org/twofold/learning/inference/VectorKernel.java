@@ -7,6 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The dense layer with explicit vectors: four outputs and two or four registers of events stay in registers over all
  * inputs; four where there are 32 registers, which is where they hold 16 numbers.
  *
+ * <p>No helper takes or returns a vector: where the compiler declines to inline one, every vector becomes an object.
+ *
  * <p>Lives in a source folder of its own because it needs an incubating module to compile and to run.
  */
 final class VectorKernel implements DenseKernel {
@@ -84,17 +86,22 @@ final class VectorKernel implements DenseKernel {
             c3 = w3.fma(z, c3);
             d3 = w3.fma(u, d3);
         }
-        store(a0, b0, c0, d0, out, j * TILE);
-        store(a1, b1, c1, d1, out, (j + 1) * TILE);
-        store(a2, b2, c2, d2, out, (j + 2) * TILE);
-        store(a3, b3, c3, d3, out, (j + 3) * TILE);
-    }
-
-    private static void store(FloatVector a, FloatVector b, FloatVector c, FloatVector d, float[] out, int at) {
-        a.intoArray(out, at);
-        b.intoArray(out, at + LANES);
-        c.intoArray(out, at + 2 * LANES);
-        d.intoArray(out, at + 3 * LANES);
+        a0.intoArray(out, j * TILE);
+        b0.intoArray(out, j * TILE + LANES);
+        c0.intoArray(out, j * TILE + 2 * LANES);
+        d0.intoArray(out, j * TILE + 3 * LANES);
+        a1.intoArray(out, (j + 1) * TILE);
+        b1.intoArray(out, (j + 1) * TILE + LANES);
+        c1.intoArray(out, (j + 1) * TILE + 2 * LANES);
+        d1.intoArray(out, (j + 1) * TILE + 3 * LANES);
+        a2.intoArray(out, (j + 2) * TILE);
+        b2.intoArray(out, (j + 2) * TILE + LANES);
+        c2.intoArray(out, (j + 2) * TILE + 2 * LANES);
+        d2.intoArray(out, (j + 2) * TILE + 3 * LANES);
+        a3.intoArray(out, (j + 3) * TILE);
+        b3.intoArray(out, (j + 3) * TILE + LANES);
+        c3.intoArray(out, (j + 3) * TILE + 2 * LANES);
+        d3.intoArray(out, (j + 3) * TILE + 3 * LANES);
     }
 
     private static void fourByTwo(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
@@ -159,8 +166,14 @@ final class VectorKernel implements DenseKernel {
             c1 = w1.fma(z, c1);
             d1 = w1.fma(u, d1);
         }
-        store(a0, b0, c0, d0, out, j * TILE + t);
-        store(a1, b1, c1, d1, out, (j + 1) * TILE + t);
+        a0.intoArray(out, j * TILE + t);
+        b0.intoArray(out, j * TILE + t + LANES);
+        c0.intoArray(out, j * TILE + t + 2 * LANES);
+        d0.intoArray(out, j * TILE + t + 3 * LANES);
+        a1.intoArray(out, (j + 1) * TILE + t);
+        b1.intoArray(out, (j + 1) * TILE + t + LANES);
+        c1.intoArray(out, (j + 1) * TILE + t + 2 * LANES);
+        d1.intoArray(out, (j + 1) * TILE + t + 3 * LANES);
     }
 
     private static void oneByTwo(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
