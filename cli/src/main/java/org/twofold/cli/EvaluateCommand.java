@@ -9,7 +9,6 @@ import org.twofold.events.Level;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.DataFile;
-import org.twofold.learning.bundle.Manifest;
 import org.twofold.learning.model.Model;
 import org.twofold.methods.Methods;
 import picocli.CommandLine;
@@ -30,7 +29,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a trained model (.twofold)")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a trained model (.twofold), or a checkpoint of a training")
     private Path model;
 
     @Option(names = "--data", paramLabel = "F", defaultValue = "", description = "one HDF5 file with both levels")
@@ -71,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Outputs.refuseUsed(out);
         PrintWriter err = spec.commandLine().getErr();
-        Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
+        Bundle bundle = Bundle.read(model);
         Model opened = Methods.of(bundle).open(bundle);
         String theoryLocation = both ? data : theory;
         String detectorLocation = both ? data : detector;

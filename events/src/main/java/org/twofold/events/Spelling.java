@@ -6,11 +6,20 @@ import java.util.Comparator;
 /** Finds what somebody may have meant. */
 public final class Spelling {
 
+    /** Longer words come from damaged or hostile files only, and the distance costs length × length. */
+    private static final int LONGEST = 100;
+
     private Spelling() {}
 
     /** The known name with the smallest edit distance to the given one; empty if nothing is known. */
     public static String nearest(String word, Collection<String> known) {
         return known.stream().min(Comparator.comparingInt(name -> distance(word, name))).orElse("");
+    }
+
+    /** The advice that goes with an unknown word: "did you mean '…'?", empty if no known word is near. */
+    public static String advice(String word, Collection<String> known) {
+        String nearest = nearest(word, known);
+        return !nearest.isEmpty() && near(word, nearest) ? "did you mean '" + nearest + "'?" : "";
     }
 
     /** Whether one word is likely a misspelling of the other: at most a third of its letters differ; a swap counts once. */
@@ -20,6 +29,9 @@ public final class Spelling {
 
     /** Levenshtein's distance without regard to case, in which two neighbours that changed places are one mistake. */
     private static int distance(String a, String b) {
+        if (Math.max(a.length(), b.length()) > LONGEST) {
+            return a.equals(b) ? 0 : Integer.MAX_VALUE / 4;
+        }
         String left = a.toLowerCase(java.util.Locale.ROOT);
         String right = b.toLowerCase(java.util.Locale.ROOT);
         int[] beforePrevious = new int[0];

@@ -25,4 +25,13 @@ class SpellingTest {
         assertFalse(Spelling.near("mass", "title"));
         assertFalse(Spelling.near("", "of"));
     }
+
+    @Test
+    void adviceIsGivenOnlyWhereAWordIsNear() {
+        java.util.List<String> known = java.util.List.of("method", "metrics", "recipe", "study");
+        assertEquals("did you mean 'recipe'?", Spelling.advice("recipes", known));
+        assertEquals("did you mean 'metrics'?", Spelling.advice("metrcis", known));
+        assertEquals("", Spelling.advice("optimiser", known));
+        assertEquals("", Spelling.advice("x".repeat(100_000), known));
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.twofold.events.BadInput;
+import org.twofold.events.Spelling;
 import org.twofold.events.WrongUse;
 
 /**
@@ -197,7 +198,7 @@ public final class Bundle {
         byte[] part = parts.get(name);
         if (part == null) {
             throw BadInput.at(source, "", "a part '" + name + "'", "only " + partNames(),
-                    NearestKey.advice(name, partNames()));
+                    Spelling.advice(name, partNames()));
         }
         return part;
     }

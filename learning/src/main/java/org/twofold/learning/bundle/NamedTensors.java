@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.twofold.events.BadInput;
+import org.twofold.events.Spelling;
 
 /**
  * An immutable set of tensors, each under its own name, in the order they were put in, with free strings beside them.
@@ -108,7 +109,7 @@ public final class NamedTensors {
         String wanted = dtype + " of shape " + Arrays.toString(shape);
         String position = "tensor " + BadInput.quote(name);
         if (tensor == null) {
-            throw BadInput.at(source, position, wanted, "no tensor of this name", NearestKey.advice(name, names()));
+            throw BadInput.at(source, position, wanted, "no tensor of this name", Spelling.advice(name, names()));
         }
         if (tensor.dtype() != dtype || !Arrays.equals(tensor.shape(), shape)) {
             throw BadInput.at(source, position, wanted,

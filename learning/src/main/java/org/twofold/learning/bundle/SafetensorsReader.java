@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.twofold.events.BadInput;
+import org.twofold.events.Spelling;
 
 /** The reading half of {@link Safetensors}: takes every number in the header for a lie until it is checked. */
 final class SafetensorsReader {
@@ -117,7 +118,7 @@ final class SafetensorsReader {
                 case "data_offsets" -> offsets = Optional.of(counts(json, where + ", data_offsets", 2));
                 default -> throw BadInput.at(file, where, "only dtype, shape and data_offsets",
                         "the key " + BadInput.quote(key),
-                        NearestKey.advice(key, List.of("dtype", "shape", "data_offsets")));
+                        Spelling.advice(key, List.of("dtype", "shape", "data_offsets")));
             }
         }
         if (dtype.isEmpty() || shape.isEmpty() || offsets.isEmpty() || offsets.get().length != 2) {

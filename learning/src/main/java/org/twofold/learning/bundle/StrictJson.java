@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.twofold.events.BadInput;
+import org.twofold.events.Spelling;
 
 /**
  * JSON (RFC 8259) read without mercy and written always alike.
@@ -126,7 +127,7 @@ public final class StrictJson {
                 List<String> known = new ArrayList<>(required);
                 known.addAll(optional);
                 throw BadInput.at(file, where + "key " + BadInput.quote(key), "one of " + known, "an unknown key",
-                        NearestKey.advice(key, known));
+                        Spelling.advice(key, known));
             }
         });
         for (String key : required) {

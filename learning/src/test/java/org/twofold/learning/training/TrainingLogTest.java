@@ -42,7 +42,7 @@ class TrainingLogTest {
                 new TrainingLog.Entry(10, "größe", Map.of("loss", 4.25), Map.of()),
                 new TrainingLog.Entry(10, "", Map.of(), Map.of("validation", 0.1)),
                 new TrainingLog.Entry(20, "größe", Map.of("loss", 3.0), Map.of())), TrainingLog.read(file));
-        assertEquals("{\"step\":10,\"stage\":\"größe\",\"learningRate\":0.001,\"seconds\":2.5,\"losses\":{\"loss\":4.25}}",
+        assertEquals("{\"step\":10,\"epoch\":0,\"stage\":\"größe\",\"learningRate\":0.001,\"seconds\":2.5,\"losses\":{\"loss\":4.25}}",
                 Files.readAllLines(file).get(0));
     }
 
