@@ -15,34 +15,37 @@ final class VectorKernel implements DenseKernel {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final FloatVector HALF = FloatVector.broadcast(SPECIES, 0.5f);
     private static final boolean WIDE = LANES == 16;
 
     @Override
-    public void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs) {
+    public void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs,
+            boolean rectified) {
         int j = 0;
         for (; j + 4 <= outputs; j += 4) {
             if (WIDE) {
-                fourByFour(weight, bias, in, out, inputs, j);
+                fourByFour(weight, bias, in, out, inputs, j, rectified);
             } else {
                 for (int t = 0; t < TILE; t += 2 * LANES) {
-                    fourByTwo(weight, bias, in, out, inputs, j, t);
+                    fourByTwo(weight, bias, in, out, inputs, j, t, rectified);
                 }
             }
         }
         for (; j + 2 <= outputs; j += 2) {
             for (int t = 0; t < TILE; t += 4 * LANES) {
-                twoByFour(weight, bias, in, out, inputs, j, t);
+                twoByFour(weight, bias, in, out, inputs, j, t, rectified);
             }
         }
         for (; j < outputs; j++) {
             for (int t = 0; t < TILE; t += 2 * LANES) {
-                oneByTwo(weight, bias, in, out, inputs, j, t);
+                oneByTwo(weight, bias, in, out, inputs, j, t, rectified);
             }
         }
     }
 
     /** All events of the tile, TILE = 4 · LANES. */
-    private static void fourByFour(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j) {
+    private static void fourByFour(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j,
+            boolean rectified) {
         FloatVector a0 = FloatVector.broadcast(SPECIES, bias[j]);
         FloatVector a1 = FloatVector.broadcast(SPECIES, bias[j + 1]);
         FloatVector a2 = FloatVector.broadcast(SPECIES, bias[j + 2]);
@@ -86,6 +89,24 @@ final class VectorKernel implements DenseKernel {
             c3 = w3.fma(z, c3);
             d3 = w3.fma(u, d3);
         }
+        if (rectified) {
+            a0 = a0.fma(HALF, a0.abs().mul(HALF));
+            b0 = b0.fma(HALF, b0.abs().mul(HALF));
+            c0 = c0.fma(HALF, c0.abs().mul(HALF));
+            d0 = d0.fma(HALF, d0.abs().mul(HALF));
+            a1 = a1.fma(HALF, a1.abs().mul(HALF));
+            b1 = b1.fma(HALF, b1.abs().mul(HALF));
+            c1 = c1.fma(HALF, c1.abs().mul(HALF));
+            d1 = d1.fma(HALF, d1.abs().mul(HALF));
+            a2 = a2.fma(HALF, a2.abs().mul(HALF));
+            b2 = b2.fma(HALF, b2.abs().mul(HALF));
+            c2 = c2.fma(HALF, c2.abs().mul(HALF));
+            d2 = d2.fma(HALF, d2.abs().mul(HALF));
+            a3 = a3.fma(HALF, a3.abs().mul(HALF));
+            b3 = b3.fma(HALF, b3.abs().mul(HALF));
+            c3 = c3.fma(HALF, c3.abs().mul(HALF));
+            d3 = d3.fma(HALF, d3.abs().mul(HALF));
+        }
         a0.intoArray(out, j * TILE);
         b0.intoArray(out, j * TILE + LANES);
         c0.intoArray(out, j * TILE + 2 * LANES);
@@ -104,7 +125,8 @@ final class VectorKernel implements DenseKernel {
         d3.intoArray(out, (j + 3) * TILE + 3 * LANES);
     }
 
-    private static void fourByTwo(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
+    private static void fourByTwo(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t,
+            boolean rectified) {
         FloatVector a0 = FloatVector.broadcast(SPECIES, bias[j]);
         FloatVector a1 = FloatVector.broadcast(SPECIES, bias[j + 1]);
         FloatVector a2 = FloatVector.broadcast(SPECIES, bias[j + 2]);
@@ -130,6 +152,16 @@ final class VectorKernel implements DenseKernel {
             a3 = w3.fma(x, a3);
             b3 = w3.fma(y, b3);
         }
+        if (rectified) {
+            a0 = a0.fma(HALF, a0.abs().mul(HALF));
+            b0 = b0.fma(HALF, b0.abs().mul(HALF));
+            a1 = a1.fma(HALF, a1.abs().mul(HALF));
+            b1 = b1.fma(HALF, b1.abs().mul(HALF));
+            a2 = a2.fma(HALF, a2.abs().mul(HALF));
+            b2 = b2.fma(HALF, b2.abs().mul(HALF));
+            a3 = a3.fma(HALF, a3.abs().mul(HALF));
+            b3 = b3.fma(HALF, b3.abs().mul(HALF));
+        }
         a0.intoArray(out, j * TILE + t);
         b0.intoArray(out, j * TILE + t + LANES);
         a1.intoArray(out, (j + 1) * TILE + t);
@@ -140,7 +172,8 @@ final class VectorKernel implements DenseKernel {
         b3.intoArray(out, (j + 3) * TILE + t + LANES);
     }
 
-    private static void twoByFour(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
+    private static void twoByFour(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t,
+            boolean rectified) {
         FloatVector a0 = FloatVector.broadcast(SPECIES, bias[j]);
         FloatVector a1 = FloatVector.broadcast(SPECIES, bias[j + 1]);
         FloatVector b0 = a0;
@@ -166,6 +199,16 @@ final class VectorKernel implements DenseKernel {
             c1 = w1.fma(z, c1);
             d1 = w1.fma(u, d1);
         }
+        if (rectified) {
+            a0 = a0.fma(HALF, a0.abs().mul(HALF));
+            b0 = b0.fma(HALF, b0.abs().mul(HALF));
+            c0 = c0.fma(HALF, c0.abs().mul(HALF));
+            d0 = d0.fma(HALF, d0.abs().mul(HALF));
+            a1 = a1.fma(HALF, a1.abs().mul(HALF));
+            b1 = b1.fma(HALF, b1.abs().mul(HALF));
+            c1 = c1.fma(HALF, c1.abs().mul(HALF));
+            d1 = d1.fma(HALF, d1.abs().mul(HALF));
+        }
         a0.intoArray(out, j * TILE + t);
         b0.intoArray(out, j * TILE + t + LANES);
         c0.intoArray(out, j * TILE + t + 2 * LANES);
@@ -176,7 +219,8 @@ final class VectorKernel implements DenseKernel {
         d1.intoArray(out, (j + 1) * TILE + t + 3 * LANES);
     }
 
-    private static void oneByTwo(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t) {
+    private static void oneByTwo(float[] weight, float[] bias, float[] in, float[] out, int inputs, int j, int t,
+            boolean rectified) {
         FloatVector a = FloatVector.broadcast(SPECIES, bias[j]);
         FloatVector b = a;
         int w = j * inputs;
@@ -184,6 +228,10 @@ final class VectorKernel implements DenseKernel {
             FloatVector w0 = FloatVector.broadcast(SPECIES, weight[w]);
             a = w0.fma(FloatVector.fromArray(SPECIES, in, k * TILE + t), a);
             b = w0.fma(FloatVector.fromArray(SPECIES, in, k * TILE + t + LANES), b);
+        }
+        if (rectified) {
+            a = a.fma(HALF, a.abs().mul(HALF));
+            b = b.fma(HALF, b.abs().mul(HALF));
         }
         a.intoArray(out, j * TILE + t);
         b.intoArray(out, j * TILE + t + LANES);

@@ -18,8 +18,9 @@ public interface DenseKernel {
      * @param bias [outputs]
      * @param in [inputs × TILE]
      * @param out [outputs × TILE], overwritten
+     * @param rectified whether max(v, 0) is stored instead of v, written v/2 + |v|/2: exact, and three vector instructions
      */
-    void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs);
+    void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs, boolean rectified);
 
     /** What it is built on, for {@code doctor} and benchmarks. */
     String name();

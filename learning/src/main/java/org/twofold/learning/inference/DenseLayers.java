@@ -61,18 +61,8 @@ public final class DenseLayers {
                 Layer layer = layers.get(i);
                 boolean last = i == layers.size() - 1;
                 float[] to = last ? out : from == first ? second : first;
-                kernel.apply(layer.weight(), layer.bias(), from, to, layer.inputs(), layer.outputs());
-                if (!last) {
-                    rectify(to, layer.outputs() * DenseKernel.TILE);
-                }
+                kernel.apply(layer.weight(), layer.bias(), from, to, layer.inputs(), layer.outputs(), !last);
                 from = to;
-            }
-        }
-
-        /** max(v, 0) as v/2 + |v|/2, which is exact and which compilers turn into three vector instructions. */
-        private static void rectify(float[] values, int count) {
-            for (int i = 0; i < count; i++) {
-                values[i] = Math.fma(0.5f, values[i], 0.5f * Math.abs(values[i]));
             }
         }
     }

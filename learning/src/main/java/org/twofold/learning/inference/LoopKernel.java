@@ -6,7 +6,8 @@ import java.util.Arrays;
 final class LoopKernel implements DenseKernel {
 
     @Override
-    public void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs) {
+    public void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs,
+            boolean rectified) {
         for (int j = 0; j < outputs; j++) {
             int to = j * TILE;
             Arrays.fill(out, to, to + TILE, bias[j]);
@@ -17,6 +18,15 @@ final class LoopKernel implements DenseKernel {
             for (; k < inputs; k++) {
                 addOne(weight[j * inputs + k], in, k * TILE, out, to);
             }
+            if (rectified) {
+                rectify(out, to);
+            }
+        }
+    }
+
+    private static void rectify(float[] out, int to) {
+        for (int t = to; t < to + TILE; t++) {
+            out[t] = Math.fma(0.5f, out[t], 0.5f * Math.abs(out[t]));
         }
     }
 

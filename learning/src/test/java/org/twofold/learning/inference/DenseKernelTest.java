@@ -20,10 +20,14 @@ class DenseKernelTest {
     }
 
     private static float[] run(DenseKernel kernel, int inputs, int outputs) {
+        return run(kernel, inputs, outputs, false);
+    }
+
+    private static float[] run(DenseKernel kernel, int inputs, int outputs, boolean rectified) {
         float[] out = new float[outputs * TILE];
         java.util.Arrays.fill(out, 99);
         kernel.apply(numbers("weight", inputs * outputs), numbers("bias", outputs), numbers("in", inputs * TILE), out, inputs,
-                outputs);
+                outputs, rectified);
         return out;
     }
 
@@ -62,5 +66,17 @@ class DenseKernelTest {
 
     private static boolean hasVectors() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,5", "2,4", "3,3", "5,7", "8,128", "17,12", "128,13"})
+    void rectifiedIsThePositivePart(int inputs, int outputs) {
+        for (DenseKernel kernel : java.util.List.of(new LoopKernel(), DenseKernel.fastest())) {
+            float[] plain = run(kernel, inputs, outputs, false);
+            float[] rectified = run(kernel, inputs, outputs, true);
+            for (int i = 0; i < plain.length; i++) {
+                org.junit.jupiter.api.Assertions.assertEquals(plain[i] > 0 ? plain[i] : 0f, rectified[i], 0, kernel.name());
+            }
+        }
     }
 }
