@@ -215,6 +215,8 @@ class SafetensorsTest {
         NamedTensors read = Safetensors.read("golden", file(GOLDEN_HEADER, GOLDEN_DATA));
         assertTrue(assertThrows(BadInput.class, () -> read.expect("v", DType.F32, 2)).getMessage()
                 .contains("found no tensor of this name"));
+        assertTrue(assertThrows(BadInput.class, () -> read.expect("W", DType.F32, 2)).getMessage()
+                .contains("found no tensor of this name; did you mean 'w'?"));
         assertTrue(assertThrows(BadInput.class, () -> read.expect("w", DType.F32, 1, 2)).getMessage()
                 .contains("expected F32 of shape [1, 2], found F32 of shape [2]"));
     }
