@@ -63,6 +63,15 @@ public final class Events {
         return of(space, columns, weight, IntStream.range(0, size).asLongStream().toArray(), parentId);
     }
 
+    /**
+     * What a map made of these events, one for one: the same weights and identifiers, each with its source as parent.
+     *
+     * @param columns of the new events, handed over as in {@link #of}
+     */
+    public Events mapped(EventSpace target, float[][] columns) {
+        return of(target, columns, weight, eventId, eventId);
+    }
+
     /** No events of the given space. */
     public static Events none(EventSpace space) {
         return of(space, new float[space.width()][0], new double[0], new long[0], new long[0]);

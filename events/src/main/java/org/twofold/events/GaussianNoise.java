@@ -17,6 +17,8 @@ public final class GaussianNoise {
     private static final double TO_SIGNED_UNIT = 0x1p-24;
     private static final double TO_UNIT = 0x1p-32;
     private static final double[] EDGE = new double[LAYERS + 1];
+    /** exp(−EDGE²/2), the density at the edges without its constant. */
+    private static final double[] DENSITY = new double[LAYERS + 1];
     private static final double[] INNER = new double[LAYERS];
     /** EDGE and INNER for the 25-bit whole number that u is made of; a power of two changes no bit of the product. */
     private static final double[] EDGE_OF_BITS = new double[LAYERS];
@@ -29,6 +31,9 @@ public final class GaussianNoise {
         for (int i = 2; i < LAYERS; i++) {
             EDGE[i] = Math.sqrt(-2 * Math.log(LAYER_AREA / EDGE[i - 1] + f));
             f = Math.exp(-0.5 * EDGE[i] * EDGE[i]);
+        }
+        for (int i = 0; i <= LAYERS; i++) {
+            DENSITY[i] = Math.exp(-0.5 * EDGE[i] * EDGE[i]);
         }
         for (int i = 0; i < LAYERS; i++) {
             INNER[i] = EDGE[i + 1] / EDGE[i];
@@ -139,9 +144,9 @@ public final class GaussianNoise {
                 continue;
             }
             double x = u * EDGE[layer];
-            double f0 = Math.exp(-0.5 * (EDGE[layer] * EDGE[layer] - x * x));
-            double f1 = Math.exp(-0.5 * (EDGE[layer + 1] * EDGE[layer + 1] - x * x));
-            if (f1 + unit(more[0]) * (f0 - f1) < 1) {
+            double lower = DENSITY[layer];
+            double upper = DENSITY[layer + 1];
+            if (upper + unit(more[0]) * (lower - upper) < Math.exp(-0.5 * x * x)) {
                 return x;
             }
             layer = more[1] & LAYERS - 1;

@@ -1,6 +1,8 @@
 package org.twofold.learning.inference;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -235,6 +237,44 @@ final class VectorKernel implements DenseKernel {
         }
         a.intoArray(out, j * TILE + t);
         b.intoArray(out, j * TILE + t + LANES);
+    }
+
+    /** {@link Softplus#of}, operation by operation. */
+    @Override
+    public void perturb(float[] meanAndRho, float[] normals, float[] out, int at, int size) {
+        for (int i = 0; i < size; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, meanAndRho, size + i);
+            FloatVector a = x.abs().min(Softplus.FARTHEST);
+            FloatVector rounder = FloatVector.broadcast(SPECIES, Softplus.ROUNDER);
+            FloatVector rounded = a.fma(FloatVector.broadcast(SPECIES, -Softplus.LOG2_E), rounder);
+            FloatVector n = rounded.sub(rounder);
+            FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -Softplus.LN2_HIGH), a.neg());
+            r = n.fma(FloatVector.broadcast(SPECIES, -Softplus.LN2_LOW), r);
+            FloatVector e = FloatVector.broadcast(SPECIES, Softplus.EXP[0]);
+            e = e.fma(r, FloatVector.broadcast(SPECIES, Softplus.EXP[1]));
+            e = e.fma(r, FloatVector.broadcast(SPECIES, Softplus.EXP[2]));
+            e = e.fma(r, FloatVector.broadcast(SPECIES, Softplus.EXP[3]));
+            e = e.fma(r, FloatVector.broadcast(SPECIES, Softplus.EXP[4]));
+            e = e.fma(r, FloatVector.broadcast(SPECIES, Softplus.EXP[5]));
+            e = e.fma(r, FloatVector.broadcast(SPECIES, Softplus.EXP[6]));
+            IntVector exponent = rounded.reinterpretAsInts().sub(Softplus.ROUNDER_BITS)
+                    .lanewise(VectorOperators.LSHL, Softplus.MANTISSA_BITS);
+            FloatVector p = e.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+            FloatVector q = FloatVector.broadcast(SPECIES, Softplus.LOG[0]);
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[1]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[2]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[3]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[4]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[5]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[6]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[7]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[8]));
+            q = q.fma(p, FloatVector.broadcast(SPECIES, Softplus.LOG[9]));
+            FloatVector positive = x.fma(HALF, x.abs().mul(HALF));
+            FloatVector softplus = p.fma(q, positive);
+            FloatVector mean = FloatVector.fromArray(SPECIES, meanAndRho, i);
+            softplus.fma(FloatVector.fromArray(SPECIES, normals, i), mean).intoArray(out, at + i);
+        }
     }
 
     @Override

@@ -22,6 +22,15 @@ public interface DenseKernel {
      */
     void apply(float[] weight, float[] bias, float[] in, float[] out, int inputs, int outputs, boolean rectified);
 
+    /**
+     * out[at + i] = mean[i] + softplus(rho[i]) · normals[i] for i &lt; size, one fused multiply-add after {@link Softplus}.
+     *
+     * @param meanAndRho the means in its first half, ρ in its second, [2 · size]
+     * @param normals [size]
+     * @param size a multiple of TILE
+     */
+    void perturb(float[] meanAndRho, float[] normals, float[] out, int at, int size);
+
     /** What it is built on, for {@code doctor} and benchmarks. */
     String name();
 

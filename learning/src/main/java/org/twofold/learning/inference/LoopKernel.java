@@ -50,6 +50,13 @@ final class LoopKernel implements DenseKernel {
     }
 
     @Override
+    public void perturb(float[] meanAndRho, float[] normals, float[] out, int at, int size) {
+        for (int i = 0; i < size; i++) {
+            out[at + i] = Math.fma(Softplus.of(meanAndRho[size + i]), normals[i], meanAndRho[i]);
+        }
+    }
+
+    @Override
     public String name() {
         return "loops";
     }

@@ -2,6 +2,7 @@ package org.twofold.learning.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,26 @@ class DenseKernelTest {
     void vectorsGiveTheBitsOfLoops(int inputs, int outputs) {
         assumeTrue(hasVectors(), "the runtime was started without jdk.incubator.vector");
         assertArrayEquals(run(new LoopKernel(), inputs, outputs), run(DenseKernel.fastest(), inputs, outputs));
+    }
+
+    @Test
+    void perturbationsAreTheSameBitsToo() {
+        assumeTrue(hasVectors(), "the runtime was started without jdk.incubator.vector");
+        int size = 3 * TILE;
+        float[] meanAndRho = numbers("net", 2 * size);
+        for (int i = 0; i < size; i++) {
+            meanAndRho[size + i] *= i;
+        }
+        meanAndRho[size + 1] = Float.NaN;
+        meanAndRho[size + 2] = Float.NEGATIVE_INFINITY;
+        meanAndRho[size + 3] = Float.POSITIVE_INFINITY;
+        float[] loops = new float[size + 5];
+        float[] vectors = new float[size + 5];
+        new LoopKernel().perturb(meanAndRho, numbers("normals", size), loops, 5, size);
+        DenseKernel.fastest().perturb(meanAndRho, numbers("normals", size), vectors, 5, size);
+        assertArrayEquals(loops, vectors);
+        assertEquals(meanAndRho[7] + Softplus.of(meanAndRho[size + 7]) * numbers("normals", size)[7], loops[5 + 7], 1e-5);
+        assertTrue(Float.isNaN(loops[5 + 1]));
     }
 
     @Test

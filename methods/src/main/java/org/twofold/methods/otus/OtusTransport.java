@@ -10,7 +10,6 @@ import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.inference.DenseKernel;
 import org.twofold.learning.inference.DenseLayers;
-import org.twofold.learning.inference.Softplus;
 import org.twofold.learning.model.Transport;
 import org.twofold.learning.representation.Standardisation;
 
@@ -91,7 +90,7 @@ final class OtusTransport implements Transport {
             }
         }
         if (draws == 1) {
-            return Events.of(target, columns, events.weights(), ids, ids.clone());
+            return events.mapped(target, columns);
         }
         double[] weight = new double[total];
         long[] eventId = new long[total];
@@ -132,10 +131,7 @@ final class OtusTransport implements Transport {
             standardise(events, from, count);
             noise.fillColumns(ids, from, count, draw, normals, components, TILE);
             noiseWork.forward(input, noiseOut);
-            int epsilon = source.width() * TILE;
-            for (int i = 0; i < components * TILE; i++) {
-                input[epsilon + i] = noiseOut[i] + Softplus.of(noiseOut[components * TILE + i]) * normals[i];
-            }
+            DenseKernel.fastest().perturb(noiseOut, normals, input, source.width() * TILE, components * TILE);
             coreWork.forward(input, core);
             for (int slot = 0; slot < squaredMass.length; slot++) {
                 onMassShell(slot);
