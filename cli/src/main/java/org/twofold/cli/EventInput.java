@@ -23,7 +23,7 @@ final class EventInput {
         try (EventSource source = EventFiles.open(location, study, level, System.in)) {
             List<Events> blocks = new ArrayList<>();
             for (Events block = source.next(BLOCK); block.size() > 0; block = source.next(BLOCK)) {
-                blocks.add(block.in(study.space(level)));
+                blocks.add(study.prepared(level, block));
             }
             return Events.concat(study.space(level), blocks);
         }

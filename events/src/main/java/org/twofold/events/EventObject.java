@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  *
  * @param name letters, digits, '_' and '-', starting with a letter: it becomes part of column names
  * @param mass the mass in GeV at which the object is held: E = √(|p|² + m²) for every generated object
+ * @param transverse whether only its transverse momentum exists, as of missing momentum: pz = 0 always
  * @param selection how the object is found in a generator record; empty where it can only be read from columns
  */
-public record EventObject(String name, double mass, Optional<ParticleSelection> selection) {
+public record EventObject(String name, double mass, boolean transverse, Optional<ParticleSelection> selection) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
@@ -21,6 +22,16 @@ public record EventObject(String name, double mass, Optional<ParticleSelection> 
         if (!(mass >= 0) || Double.isInfinite(mass)) {
             throw new IllegalArgumentException("the mass of " + name + " must be a number ≥ 0, not " + mass);
         }
+    }
+
+    /** An object whose momentum has all three components. */
+    public EventObject(String name, double mass, Optional<ParticleSelection> selection) {
+        this(name, mass, false, selection);
+    }
+
+    /** How many components its momentum has: 2 or 3. */
+    public int dimensions() {
+        return transverse ? 2 : 3;
     }
 
     /** The name of the column that holds one component: {@code electron.px}. */

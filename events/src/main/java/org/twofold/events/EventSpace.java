@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What an event looks like at one level: named objects in fixed slots, each a four-momentum.
@@ -42,6 +43,14 @@ public record EventSpace(String name, List<EventObject> objects) {
             }
         }
         return names;
+    }
+
+    /** The columns that have to be given to know an event: px, py and, where the object is not transverse, pz of each. */
+    public int[] momentumColumns() {
+        return IntStream.range(0, width()).filter(column -> {
+            int component = column % Momentum.COMPONENTS;
+            return component > 0 && component <= objects.get(column / Momentum.COMPONENTS).dimensions();
+        }).toArray();
     }
 
     /** The index of the column of one component of the object in the given slot. */

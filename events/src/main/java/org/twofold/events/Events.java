@@ -72,6 +72,21 @@ public final class Events {
         return of(target, columns, weight, eventId, eventId);
     }
 
+    /** The same events with every E = √(|p|² + m²), m the mass at which the space holds the object. */
+    public Events onShell() {
+        float[][] changed = columns.clone();
+        for (int slot = 0; slot < space.objects().size(); slot++) {
+            double mass = space.objects().get(slot).mass();
+            float[] energy = new float[weight.length];
+            for (int event = 0; event < energy.length; event++) {
+                FourVector p = fourVector(slot, event);
+                energy[event] = (float) Math.sqrt(mass * mass + p.px() * p.px() + p.py() * p.py() + p.pz() * p.pz());
+            }
+            changed[EventSpace.column(slot, Momentum.E)] = energy;
+        }
+        return of(space, changed, weight, eventId, parentId);
+    }
+
     /** No events of the given space. */
     public static Events none(EventSpace space) {
         return of(space, new float[space.width()][0], new double[0], new long[0], new long[0]);

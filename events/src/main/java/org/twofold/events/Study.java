@@ -17,10 +17,12 @@ import java.util.List;
  * @param theoryDataset the array of an HDF5 file that holds theory events
  * @param detectorDataset the array that holds detector events; equal rows belong to each other where a file has both
  * @param acceptance the set S of detector events that can exist at all: every cut must hold
+ * @param onShell whether events that are read get their energies from their momenta and the masses of the spaces; false
+ *     takes energies as they are
  * @param observables what reports show
  */
 public record Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset,
-        String detectorDataset, List<Cut> acceptance, List<StudyObservable> observables) {
+        String detectorDataset, boolean onShell, List<Cut> acceptance, List<StudyObservable> observables) {
 
     public Study {
         // Models carry the study as JSON and headers carry its texts, and neither has room for control characters.
@@ -42,6 +44,12 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
     /** The space at one level. */
     public EventSpace space(Level level) {
         return level == Level.THEORY ? theory : detector;
+    }
+
+    /** Events of one level as the study wants them, whatever file they came from. */
+    public Events prepared(Level level, Events events) {
+        Events named = events.in(space(level));
+        return onShell ? named.onShell() : named;
     }
 
     /** The dataset of an HDF5 file at one level. */

@@ -90,12 +90,17 @@ public final class StudyFile {
         String detectorDataset = detector.optionalText("dataset").orElse(Level.DETECTOR.label());
         theory.rejectUnknownKeys();
         detector.rejectUnknownKeys();
+        boolean onShell = switch (yaml.optionalText("energies").orElse("as-read")) {
+            case "as-read" -> false;
+            case "on-shell" -> true;
+            default -> throw yaml.bad("energies", "as-read or on-shell", BadInput.quote(yaml.text("energies")), "");
+        };
         List<Cut> acceptance = yaml.texts("acceptance").stream()
                 .map(cut -> placed(yaml, "acceptance", () -> Cut.parse(cut))).toList();
         List<StudyObservable> observables = yaml.mappings("observables").stream().map(StudyFile::observable).toList();
         yaml.rejectUnknownKeys();
         return placed(yaml, "observables", () -> new Study(name, title, theorySpace, detectorSpace, theoryDataset,
-                detectorDataset, acceptance, observables));
+                detectorDataset, onShell, acceptance, observables));
     }
 
     private static EventSpace space(String study, Level level, StrictYaml yaml) {
@@ -106,6 +111,7 @@ public final class StudyFile {
     private static EventObject object(StrictYaml yaml) {
         String name = yaml.text("name");
         double mass = yaml.number("mass", 0);
+        boolean transverse = yaml.truth("transverse", false);
         Optional<ParticleSelection> selection = Optional.empty();
         if (yaml.keys().contains("pdg")) {
             List<Long> codes = yaml.wholeNumbers("pdg");
@@ -121,7 +127,7 @@ public final class StudyFile {
             yaml.optionalText("pdg");
         }
         yaml.rejectUnknownKeys();
-        return placed(yaml, "name", () -> new EventObject(name, mass, found));
+        return placed(yaml, "name", () -> new EventObject(name, mass, transverse, found));
     }
 
     private static StudyObservable observable(StrictYaml yaml) {
@@ -160,6 +166,9 @@ public final class StudyFile {
             ArrayNode objects = space.putArray("objects");
             study.space(level).objects().forEach(object -> objects.add(objectJson(object)));
         }
+        if (study.onShell()) {
+            json.put("energies", "on-shell");
+        }
         ArrayNode acceptance = json.putArray("acceptance");
         study.acceptance().forEach(cut -> acceptance.add(cut.expression()));
         ArrayNode observables = json.putArray("observables");
@@ -177,6 +186,9 @@ public final class StudyFile {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", object.name());
         json.put("mass", object.mass());
+        if (object.transverse()) {
+            json.put("transverse", true);
+        }
         object.selection().ifPresent(selection -> {
             ArrayNode codes = json.putArray("pdg");
             selection.pdgCodes().stream().sorted().forEach(codes::add);

@@ -39,6 +39,9 @@ public final class EventSpaceJson {
             ObjectNode node = objects.addObject();
             node.put("name", object.name());
             node.put("mass", object.mass());
+            if (object.transverse()) {
+                node.put("transverse", true);
+            }
             object.selection().ifPresent(selection -> {
                 ArrayNode codes = node.putArray("pdg");
                 selection.pdgCodes().stream().sorted().forEach(codes::add);
@@ -80,7 +83,8 @@ public final class EventSpaceJson {
             node.path("pdg").forEach(code -> codes.add(code.asInt()));
             selection = Optional.of(new ParticleSelection(codes, node.path("status").asInt()));
         }
-        return new EventObject(node.path("name").asText(), node.path("mass").asDouble(), selection);
+        return new EventObject(node.path("name").asText(), node.path("mass").asDouble(),
+                node.path("transverse").asBoolean(), selection);
     }
 
     private static BadInput bad(String file, String found) {
