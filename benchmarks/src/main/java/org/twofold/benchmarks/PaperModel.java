@@ -35,7 +35,7 @@ final class PaperModel {
         List<StoredTensor> tensors = new ArrayList<>();
         addMap(tensors, "encoder", study.detector().width(), 3 * study.theory().objects().size(), random);
         addMap(tensors, "decoder", study.theory().width(), 3 * study.detector().objects().size(), random);
-        Manifest manifest = Manifest.model(StudyFile.toJson(study), "otus", Methods.named("otus").preset("paper"),
+        Manifest manifest = Manifest.model(StudyFile.toJson(study), "otus", Methods.named("otus").preset("paper", study),
                 Provenance.here("0", "benchmark", 1, List.of(), 0).toJson(), JsonNodeFactory.instance.objectNode());
         Bundle.write(file, manifest, Map.of(
                 Bundle.WEIGHTS, Safetensors.bytes(NamedTensors.of(tensors)),

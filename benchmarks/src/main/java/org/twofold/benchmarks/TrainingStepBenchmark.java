@@ -1,6 +1,7 @@
 package org.twofold.benchmarks;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -63,8 +64,8 @@ public class TrainingStepBenchmark {
         Study study = StudyFile.builtIn("zee");
         Method method = Methods.named("otus");
         PairedSample events = Generators.of(study).generate(EVENTS, new RandomStreams(1));
-        task = method.training(study, method.preset(stage.startsWith("paper") ? "paper" : "twofold"), events.theory(),
-                events.detector(), new RandomStreams(2), threads);
+        task = method.training(study, method.preset(stage.startsWith("paper") ? "paper" : "twofold", study), events.theory(),
+                events.detector(), Optional.empty(), new RandomStreams(2), threads);
         first = stage.equals("paper-joint") ? FIRST_JOINT_STEP : 0;
         String name = task.stage(first);
         if (stage.startsWith("paper") && name.equals("anchored") == stage.equals("paper-joint")) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.twofold.events.BadInput;
 import org.twofold.events.Level;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
                 "model.twofold; a run that was stopped or killed goes on with --resume to the same model.", ""},
         footer = {"", "Examples:",
                 "  twofold train otus --study zee --paired zee.h5 --hold-out 20000 --out runs/zee",
+                "  twofold train otus --study zee --paired zee.h5 --pairs zee.h5 --pair-fraction 0.01 --hold-out 20000 --out runs/semi",
                 "  twofold train otus --study zee --theory events.lhe.gz --detector reco.parquet --out runs/mine",
                 "  twofold train --out runs/zee --resume"})
 final class TrainCommand implements Callable<Integer> {
@@ -51,6 +53,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--paired", paramLabel = "F", defaultValue = "", description = "one HDF5 file with both; the pairing is not used")
     private String paired;
+
+    @Option(names = "--pairs", paramLabel = "F", defaultValue = "",
+            description = "one HDF5 file with both levels whose pairing IS used: semi-supervised training")
+    private String pairs;
+
+    @Option(names = "--pair-fraction", paramLabel = "f", defaultValue = "1",
+            description = "the fraction of its events whose labels are used (default: ${DEFAULT-VALUE})")
+    private double pairFraction;
 
     @Option(names = "--preset", paramLabel = "P", defaultValue = "twofold", description = "paper, twofold or quick (default: ${DEFAULT-VALUE})")
     private String preset;
@@ -90,7 +100,8 @@ final class TrainCommand implements Callable<Integer> {
                 || !study.isEmpty() && !StudyFile.load(study).equals(run.study())
                 || given("--seed") && seed != run.seed() || given("--hold-out") && holdOut != run.holdOut()
                 || !isFrom(theory, run.theory()) || !isFrom(detector, run.detector())
-                || !isFrom(paired, run.theory()) || !isFrom(paired, run.detector());
+                || !isFrom(paired, run.theory()) || !isFrom(paired, run.detector())
+                || (!pairs.isEmpty() || given("--pair-fraction")) && !labels().equals(run.labels());
         if (differs || (!changes.isEmpty() || given("--preset")) && !hasRecipeOf(run)) {
             throw new WrongUse("the run in " + out + " was begun with other options; --resume alone goes on with it:  " + run.command());
         }
@@ -102,13 +113,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private boolean hasRecipeOf(RunFile run) {
-        return recipe(Methods.named(run.method())).equals(run.recipe());
+        return recipe(Methods.named(run.method()), run.study(), run.labels().isPresent()).equals(run.recipe());
     }
 
     /** The preset with its changes; values that make no sense are wrong use here, since nobody has written a file. */
-    private ObjectNode recipe(Method chosen) {
+    private ObjectNode recipe(Method chosen, Study asked, boolean labelled) {
         try {
-            return chosen.resolve("--set", Overrides.apply(chosen.preset(preset), changes));
+            ObjectNode begin = labelled ? chosen.supervised(chosen.preset(preset, asked)) : chosen.preset(preset, asked);
+            return chosen.resolve("--set", Overrides.apply(begin, changes));
         } catch (BadInput e) {
             throw new WrongUse(e.getMessage().replaceFirst(", line \\d+ column \\d+", ""));
         }
@@ -124,6 +136,12 @@ final class TrainCommand implements Callable<Integer> {
         }
         Method chosen = Methods.named(method);
         Study asked = StudyFile.load(required(study, "--study"));
+        if (!(pairFraction > 0 && pairFraction <= 1)) {
+            throw new WrongUse("--pair-fraction must be above 0 and at most 1, not " + pairFraction);
+        }
+        if (pairs.isEmpty() && given("--pair-fraction")) {
+            throw new WrongUse("--pair-fraction says how much of a file of pairs is used: --pairs FILE is missing");
+        }
         if (holdOut < 0) {
             throw new WrongUse("--hold-out must not be negative: " + holdOut);
         }
@@ -132,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         String theoryLocation = paired.isEmpty() ? required(theory, "--theory (or --paired)") : paired;
         String detectorLocation = paired.isEmpty() ? required(detector, "--detector (or --paired)") : paired;
-        ObjectNode recipe = recipe(chosen);
+        ObjectNode recipe = recipe(chosen, asked, !pairs.isEmpty());
         // Everything is looked at before a folder is made, so that a mistyped name leaves nothing behind.
         Outputs.refuseUsed(out);
         List<DataFile> data = new ArrayList<>();
@@ -140,8 +158,15 @@ final class TrainCommand implements Callable<Integer> {
         if (paired.isEmpty()) {
             data.add(describe(detectorLocation, asked, Level.DETECTOR));
         }
-        return new RunFile(method, asked, absolute(theoryLocation), absolute(detectorLocation), data, recipe, seed, holdOut,
+        if (!pairs.isEmpty()) {
+            data.add(describe(pairs, asked, Level.THEORY));
+        }
+        return new RunFile(method, asked, absolute(theoryLocation), absolute(detectorLocation), labels(), data, recipe, seed, holdOut,
                 threads.count(), command());
+    }
+
+    private Optional<RunFile.Labels> labels() {
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(new RunFile.Labels(absolute(pairs), pairFraction));
     }
 
     private static DataFile describe(String location, Study study, Level level) {
@@ -166,6 +191,9 @@ final class TrainCommand implements Callable<Integer> {
     private String command() {
         StringBuilder command = new StringBuilder("twofold train " + method + " --study " + study);
         command.append(paired.isEmpty() ? " --theory " + name(theory) + " --detector " + name(detector) : " --paired " + name(paired));
+        if (!pairs.isEmpty()) {
+            command.append(" --pairs ").append(name(pairs)).append(" --pair-fraction ").append(pairFraction);
+        }
         command.append(" --preset ").append(preset);
         changes.forEach((key, value) -> command.append(" --set ").append(key).append('=').append(value));
         command.append(" --seed ").append(seed);

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,7 @@ import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.bundle.Manifest;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.engine.Engine;
+import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.model.Method;
 import org.twofold.learning.training.TrainingLog;
 import org.twofold.learning.training.TrainingLoop;
@@ -70,7 +72,7 @@ final class TrainingRun {
                 nothingMeasured);
         CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve("checkpoints"), CHECKPOINTS_KEPT);
         TrainingProgress progress = progress();
-        TrainingTask task = method.training(run.study(), run.recipe(), theory, detector, new RandomStreams(run.seed()), run.threads());
+        TrainingTask task = method.training(run.study(), run.recipe(), theory, detector, labelled(), new RandomStreams(run.seed()), run.threads());
         try (StopSignal stop = new StopSignal()) {
             if (!Files.exists(folder.resolve(RunFile.NAME))) {
                 Outputs.freshFolder(folder);
@@ -94,8 +96,28 @@ final class TrainingRun {
     }
 
     private Events forTraining(String location, Level level) {
+        return withoutHeldOut(location, level, run.dataOf(level));
+    }
+
+    /** The pairs whose labels are used: the first of the file, after those held out have been taken from its end. */
+    private Optional<LabelledPairs> labelled() {
+        if (run.labels().isEmpty()) {
+            return Optional.empty();
+        }
+        RunFile.Labels labels = run.labels().get();
+        DataFile asked = run.data().get(run.data().size() - 1);
+        Events theory = withoutHeldOut(labels.location(), Level.THEORY, asked);
+        Events detector = withoutHeldOut(labels.location(), Level.DETECTOR, asked);
+        if (theory.size() != detector.size()) {
+            throw BadInput.at(labels.location(), "", "as many theory events as detector events",
+                    theory.size() + " and " + detector.size(), "labels need a file in which rows belong together");
+        }
+        int count = (int) Math.max(1, Math.round(labels.fraction() * theory.size()));
+        return Optional.of(new LabelledPairs(theory.slice(0, count), detector.slice(0, count)));
+    }
+
+    private Events withoutHeldOut(String location, Level level, DataFile asked) {
         Events events = EventInput.read(location, run.study(), level);
-        DataFile asked = run.data().get(level == Level.THEORY ? 0 : run.data().size() - 1);
         DataFile found = EventInput.describe(location, events.size());
         if (!asked.sha256().equals(found.sha256())) {
             throw BadInput.at(location, "", "the file this run began with (SHA-256 " + asked.sha256() + ")",

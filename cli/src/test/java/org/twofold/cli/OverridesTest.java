@@ -13,7 +13,7 @@ import org.twofold.methods.Methods;
 /** {@code --set key=value}. */
 class OverridesTest {
 
-    private static final ObjectNode PAPER = Methods.named("otus").preset("paper");
+    private static final ObjectNode PAPER = Methods.named("otus").preset("paper", org.twofold.events.StudyFile.builtIn("zee"));
 
     @Test
     void nothingChangedIsThePreset() {

@@ -63,6 +63,18 @@ public final class Events {
         return of(space, columns, weight, IntStream.range(0, size).asLongStream().toArray(), parentId);
     }
 
+    /** Events of weight one from rows, [size × width], row-major: what {@link #rows} gave. */
+    public static Events ofRows(EventSpace space, float[] rows) {
+        int width = space.width();
+        float[][] columns = new float[width][rows.length / width];
+        for (int c = 0; c < width; c++) {
+            for (int i = 0, at = c; i < columns[c].length; i++, at += width) {
+                columns[c][i] = rows[at];
+            }
+        }
+        return unweighted(space, columns);
+    }
+
     /**
      * What a map made of these events, one for one: the same weights and identifiers, each with its source as parent.
      *

@@ -63,6 +63,12 @@ public record Observable(Quantity quantity, List<List<String>> sums) {
         return quantity.unit();
     }
 
+    /** Whether the space has all the objects. */
+    public boolean fits(EventSpace space) {
+        List<String> names = space.objects().stream().map(EventObject::name).toList();
+        return sums.stream().allMatch(names::containsAll);
+    }
+
     /** Throws {@link WrongUse} if an object is not in the space. */
     public void checkAgainst(EventSpace space) {
         sums.forEach(sum -> sum.forEach(space::slot));

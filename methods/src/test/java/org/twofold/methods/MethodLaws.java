@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.bundle.Safetensors;
 import org.twofold.learning.engine.Engine;
+import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.model.Method;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.training.TrainingDiverged;
@@ -61,13 +63,18 @@ public abstract class MethodLaws {
     /** The same with a learning rate at which it cannot end well. */
     protected abstract ObjectNode divergingRecipe();
 
+    /** Labelled events, for recipes that use some. */
+    protected Optional<LabelledPairs> pairs() {
+        return Optional.empty();
+    }
+
     @BeforeAll
     static void engine() {
         Engine.start(1);
     }
 
     private TrainingTask training(ObjectNode recipe, int threads) {
-        return method().training(ToyPairs.STUDY, recipe, THEORY, DETECTOR, new RandomStreams(SEED), threads);
+        return method().training(ToyPairs.STUDY, recipe, THEORY, DETECTOR, pairs(), new RandomStreams(SEED), threads);
     }
 
     private static Provenance provenance() {
@@ -148,12 +155,12 @@ public abstract class MethodLaws {
     @Test
     protected void presetsAreResolved() {
         for (String preset : method().presets()) {
-            ObjectNode recipe = method().preset(preset);
+            ObjectNode recipe = method().preset(preset, ToyPairs.STUDY);
             assertEquals(recipe, method().resolve("test", recipe), preset);
             assertTrue(method().plan(recipe).validateEvery() >= method().plan(recipe).logEvery(), preset);
         }
         assertEquals(tinyRecipe(), method().resolve("test", tinyRecipe()));
-        WrongUse no = assertThrows(WrongUse.class, () -> method().preset("papre"));
+        WrongUse no = assertThrows(WrongUse.class, () -> method().preset("papre", ToyPairs.STUDY));
         assertTrue(no.getMessage().contains("the nearest is paper"), no.getMessage());
     }
 

@@ -73,7 +73,7 @@ public abstract class NetworkLaws {
         float[] direction = new float[BATCH * network.target().width()];
         new RandomStreams(2).stream("direction").fillGaussian(direction);
         out.mul(Tensors.of(direction, out.shape())).sum().backward();
-        for (String name : network.parameters().names()) {
+        for (String name : network.parameters().trainable()) {
             Tensor gradient = network.parameters().get(name).grad();
             assertTrue(gradient.defined(), name);
             double size = 0;

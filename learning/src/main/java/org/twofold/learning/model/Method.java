@@ -2,6 +2,7 @@ package org.twofold.learning.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
@@ -22,11 +23,14 @@ public interface Method {
     List<String> presets();
 
     /**
-     * The hyperparameters of a preset, every value written out.
+     * The hyperparameters of a preset for a study, every value written out.
      *
      * @throws org.twofold.events.WrongUse if there is no such preset
      */
-    ObjectNode preset(String name);
+    ObjectNode preset(String name, Study study);
+
+    /** A preset with its terms for labelled pairs switched on; those a recipe already has stay as they are. */
+    ObjectNode supervised(ObjectNode recipe);
 
     /**
      * Checks hyperparameters and writes every value out.
@@ -42,9 +46,11 @@ public interface Method {
      * @param recipe as {@link #resolve} returned it
      * @param theory theory-level events to learn from
      * @param detector detector-level events to learn from, not assumed to be paired with them
+     * @param pairs labelled events for semi-supervised training, if there are some
      * @param threads how many threads kernels of our own may use; results do not depend on it
      */
-    TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, RandomStreams random, int threads);
+    TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector,
+            Optional<LabelledPairs> pairs, RandomStreams random, int threads);
 
     /** How often the training of a recipe validates. */
     TrainingPlan plan(ObjectNode recipe);

@@ -30,9 +30,9 @@ public final class Adam {
     private final List<Tensor> secondMoments = new ArrayList<>();
     private long updates;
 
-    /** An optimiser with zero moments for all the given parameters. */
+    /** An optimiser with zero moments for all parameters that are trained. */
     public Adam(Parameters all) {
-        this.names = all.names();
+        this.names = all.trainable();
         for (String name : names) {
             Tensor parameter = all.get(name);
             parameters.add(parameter);

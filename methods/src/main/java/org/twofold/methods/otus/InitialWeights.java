@@ -3,6 +3,7 @@ package org.twofold.methods.otus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.twofold.events.EventSpace;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
@@ -14,7 +15,7 @@ import org.twofold.learning.bundle.StoredTensor;
  * anywhere.
  *
  * <p>Weights and biases uniform in ±1/√inputs, except that the bias of the last layer of each noise net is 1 for all its
- * outputs (μ as well as ρ). Source: the released code of the paper.
+ * outputs (μ as well as ρ) and that batch norm begins as the identity. Source: the released code of the paper.
  */
 final class InitialWeights {
 
@@ -23,21 +24,39 @@ final class InitialWeights {
     /** Both maps: {@code encoder.…} and {@code decoder.…}. */
     static NamedTensors of(Study study, NetworkShape shape, RandomStreams random) {
         List<StoredTensor> tensors = new ArrayList<>();
-        int theory = study.theory().width();
-        int detector = study.detector().width();
-        addMap(tensors, "encoder", detector, 3 * study.theory().objects().size(), shape, random.stream("init", 0));
-        addMap(tensors, "decoder", theory, 3 * study.detector().objects().size(), shape, random.stream("init", 1));
+        addMap(tensors, "encoder", study.detector(), study.theory(), shape, random.stream("init", 0));
+        addMap(tensors, "decoder", study.theory(), study.detector(), shape, random.stream("init", 1));
         return NamedTensors.of(tensors);
     }
 
-    private static void addMap(List<StoredTensor> tensors, String name, int inputs, int components, NetworkShape shape,
-            RandomStream random) {
-        addNet(tensors, name + ".noise", inputs, shape.hidden(), 2 * components, random);
-        float[] ones = new float[2 * components];
+    private static void addMap(List<StoredTensor> tensors, String name, EventSpace source, EventSpace target,
+            NetworkShape shape, RandomStream random) {
+        int inputs = source.width();
+        int components = target.momentumColumns().length;
+        if (shape instanceof NetworkShape.ConditionalNoise noise) {
+            addNet(tensors, name + ".noise", inputs, noise.hidden(), 2 * components, random);
+            float[] ones = new float[2 * components];
+            Arrays.fill(ones, 1);
+            tensors.set(tensors.size() - 1,
+                    StoredTensor.ofFloats(tensors.get(tensors.size() - 1).name(), new long[] {ones.length}, ones));
+            addNet(tensors, name + ".core", inputs + components, noise.hidden(), components, random);
+        } else if (shape instanceof NetworkShape.ResidualBlock block) {
+            addNet(tensors, name + ".enter", inputs + components, List.of(), block.width(), random);
+            for (int i = 0; i < block.series(); i++) {
+                addNorm(tensors, name + ".norm." + i, block.width());
+                addNet(tensors, name + ".series." + i, block.width(), List.of(), block.width(), random);
+            }
+            addNet(tensors, name + ".leave", block.width(), List.of(), components, random);
+        }
+    }
+
+    private static void addNorm(List<StoredTensor> tensors, String name, int width) {
+        float[] ones = new float[width];
         Arrays.fill(ones, 1);
-        tensors.set(tensors.size() - 1,
-                StoredTensor.ofFloats(tensors.get(tensors.size() - 1).name(), new long[] {ones.length}, ones));
-        addNet(tensors, name + ".core", inputs + components, shape.hidden(), components, random);
+        tensors.add(StoredTensor.ofFloats(name + ".weight", new long[] {width}, ones));
+        tensors.add(StoredTensor.ofFloats(name + ".bias", new long[] {width}, new float[width]));
+        tensors.add(StoredTensor.ofFloats(name + ".mean", new long[] {width}, new float[width]));
+        tensors.add(StoredTensor.ofFloats(name + ".variance", new long[] {width}, ones.clone()));
     }
 
     private static void addNet(List<StoredTensor> tensors, String name, int inputs, List<Integer> hidden, int outputs,

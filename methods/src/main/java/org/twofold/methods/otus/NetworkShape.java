@@ -2,27 +2,85 @@ package org.twofold.methods.otus;
 
 import java.util.List;
 
-/**
- * The size of one stochastic map.
- *
- * @param hidden the hidden widths, used for the noise net and for the core net
- * @param residual 0 for the paper's map, which makes momenta anew; r > 0 adds r·σ_out·core to the momenta that came in,
- *     so that an untrained map is nearly the identity
- */
-public record NetworkShape(List<Integer> hidden, double residual) {
+/** What one stochastic map is made of: its nets, how noise enters, and what is added to their output. */
+public sealed interface NetworkShape {
 
-    public NetworkShape {
-        hidden = List.copyOf(hidden);
-        if (hidden.isEmpty() || hidden.stream().anyMatch(width -> width < 1 || width > 65_536)) {
-            throw new IllegalArgumentException("hidden widths must be between 1 and 65536, not " + hidden);
+    /** Largest width that is believed. */
+    int WIDEST = 65_536;
+
+    /** Whether momenta that come in are added to those that go out. */
+    boolean isResidual();
+
+    /** Whether the mean momenta of the target are added. */
+    boolean addsMean();
+
+    /** What the output of the nets is multiplied with, in standard deviations of the target. */
+    double scale();
+
+    /**
+     * The Z study's: noise whose mean and width depend on the event, then a perceptron.
+     *
+     * @param hidden the hidden widths, used for the noise net and for the core net
+     * @param residual 0 for the paper's map, which makes momenta anew; r > 0 adds r·σ_out·core to the momenta that came
+     *     in, so that an untrained map is nearly the identity
+     */
+    record ConditionalNoise(List<Integer> hidden, double residual) implements NetworkShape {
+
+        public ConditionalNoise {
+            hidden = List.copyOf(hidden);
+            if (hidden.isEmpty() || hidden.stream().anyMatch(width -> width < 1 || width > WIDEST)) {
+                throw new IllegalArgumentException("hidden widths must be between 1 and " + WIDEST + ", not " + hidden);
+            }
+            if (!(residual >= 0) || Double.isInfinite(residual)) {
+                throw new IllegalArgumentException("residual must be a number ≥ 0, not " + residual);
+            }
         }
-        if (!(residual >= 0) || Double.isInfinite(residual)) {
-            throw new IllegalArgumentException("residual must be a number ≥ 0, not " + residual);
+
+        @Override
+        public boolean isResidual() {
+            return residual > 0;
+        }
+
+        @Override
+        public boolean addsMean() {
+            return !isResidual();
+        }
+
+        @Override
+        public double scale() {
+            return isResidual() ? residual : 1;
         }
     }
 
-    /** Whether momenta that come in are added to those that go out. */
-    public boolean isResidual() {
-        return residual > 0;
+    /**
+     * The tt̄ study's: standard normal noise beside the event, one residual block of several series of batch norm, ReLU
+     * and a linear layer, and the momenta that came in added to mean and standard deviation of the target.
+     *
+     * @param width of the block
+     * @param series how many
+     */
+    record ResidualBlock(int width, int series) implements NetworkShape {
+
+        public ResidualBlock {
+            if (width < 1 || width > WIDEST || series < 1 || series > 100) {
+                throw new IllegalArgumentException("a residual block has a width between 1 and " + WIDEST
+                        + " and 1 to 100 series, not " + width + " and " + series);
+            }
+        }
+
+        @Override
+        public boolean isResidual() {
+            return true;
+        }
+
+        @Override
+        public boolean addsMean() {
+            return true;
+        }
+
+        @Override
+        public double scale() {
+            return 1;
+        }
     }
 }

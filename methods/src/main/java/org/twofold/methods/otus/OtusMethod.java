@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
+import org.twofold.events.Observable;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Spelling;
 import org.twofold.events.Study;
@@ -13,6 +14,7 @@ import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
+import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.model.Method;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.training.TrainingPlan;
@@ -40,14 +42,19 @@ public final class OtusMethod implements Method {
     }
 
     @Override
-    public ObjectNode preset(String name) {
+    public ObjectNode preset(String name, Study study) {
         return OtusRecipeFile.toJson(switch (name) {
-            case "paper" -> OtusRecipe.paper();
-            case "twofold" -> OtusRecipe.twofold();
-            case "quick" -> OtusRecipe.quick();
+            case "paper" -> OtusRecipe.paper(study);
+            case "twofold" -> OtusRecipe.twofold(study);
+            case "quick" -> OtusRecipe.quick(study);
             default -> throw new WrongUse("otus has no preset " + BadInput.quote(name) + ", the nearest is "
                     + Spelling.nearest(name, OtusRecipe.PRESETS) + " among " + String.join(", ", OtusRecipe.PRESETS));
         });
+    }
+
+    @Override
+    public ObjectNode supervised(ObjectNode recipe) {
+        return OtusRecipeFile.toJson(OtusRecipeFile.parse("recipe", recipe.toString()).supervised());
     }
 
     @Override
@@ -56,8 +63,8 @@ public final class OtusMethod implements Method {
     }
 
     @Override
-    public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, RandomStreams random,
-            int threads) {
+    public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector,
+            Optional<LabelledPairs> pairs, RandomStreams random, int threads) {
         OtusRecipe parsed = OtusRecipeFile.parse("recipe", recipe.toString());
         int needed = 2 * parsed.validationEvents();
         if (theory.size() < needed || detector.size() < needed) {
@@ -65,10 +72,19 @@ public final class OtusMethod implements Method {
                     + " of each level; there are " + theory.size() + " and " + detector.size()
                     + " (--set validationEvents=N for fewer)");
         }
+        if (parsed.weights().isSupervised() && pairs.isEmpty()) {
+            throw new WrongUse("weights.pairs and weights.joint need labelled events: --pairs FILE");
+        }
+        for (String expression : parsed.derived()) {
+            Observable observable = Observable.parse(expression);
+            if (!observable.fits(study.theory()) && !observable.fits(study.detector())) {
+                throw new WrongUse(expression + " is of objects that study " + study.name() + " does not have");
+            }
+        }
         Events theoryTraining = theory.slice(0, theory.size() - parsed.validationEvents());
         Events detectorTraining = detector.slice(0, detector.size() - parsed.validationEvents());
         return new OtusTraining(study, parsed, OtusRepresentation.fit(theoryTraining, detectorTraining), theory, detector,
-                random, threads);
+                pairs, random, threads);
     }
 
     @Override
@@ -106,9 +122,9 @@ public final class OtusMethod implements Method {
         NetworkShape shape = opened.recipe().network();
         return new Model(study, name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new OtusTransport("fold", study.theory(), study.detector(), shape, representation.theory(),
+                Optional.of(new OtusTransport("fold", study.theory(), study.detector(), study.onShell(), shape, representation.theory(),
                         representation.detector(), weights, "decoder")),
-                Optional.of(new OtusTransport("unfold", study.detector(), study.theory(), shape, representation.detector(),
+                Optional.of(new OtusTransport("unfold", study.detector(), study.theory(), study.onShell(), shape, representation.detector(),
                         representation.theory(), weights, "encoder")));
     }
 }

@@ -3,10 +3,16 @@ package org.twofold.methods.otus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
 import org.twofold.events.Observable;
+import org.twofold.events.Study;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.DirectionCosine;
 import org.twofold.learning.tensors.ExternalGradient;
@@ -24,6 +30,9 @@ import org.twofold.statistics.SlicedWasserstein;
  * mean squares per dimension; E counts as a component in both. c_A = 1 − cos between the momenta of the first object
  * (equation 13). The sum over observables o runs over both levels, each in units of the half width of its central 68 %.
  * With whitened losses every column is divided by its standard deviation, otherwise they are in GeV².
+ *
+ * <p>With a {@link Restriction} only accepted reconstructions x̃ stand in the data term, divided by the passing rate p̂ of
+ * x̃′, and SW(x̃′, x) compares the accepted rows of x̃′ with as many rows of x, which are independent of them.
  */
 final class OtusObjective {
 
@@ -41,17 +50,21 @@ final class OtusObjective {
     private final double[] theoryDerivedUnit;
     private final double[] detectorDerivedUnit;
     private final SlicedWasserstein slicedWasserstein;
+    private final Study study;
+    private final Restriction restriction;
 
     /**
      * @param theoryDerivedUnit what each derived observable is divided by at theory level
      * @param detectorDerivedUnit likewise at detector level
      */
-    OtusObjective(LossWeights weights, EventSpace theory, EventSpace detector, List<Observable> derived,
+    OtusObjective(Study study, LossWeights weights, Restriction restriction, List<Observable> derived,
             Standardisation theoryScale, Standardisation detectorScale, double[] theoryDerivedUnit,
             double[] detectorDerivedUnit, int threads) {
         this.weights = weights;
-        this.theory = theory;
-        this.detector = detector;
+        this.study = study;
+        this.restriction = restriction;
+        this.theory = study.theory();
+        this.detector = study.detector();
         this.derived = derived;
         this.theoryUnit = inverse(theoryScale, weights.whitened());
         this.detectorUnit = inverse(detectorScale, weights.whitened());
@@ -73,39 +86,132 @@ final class OtusObjective {
     /** What one batch gave: z̃ = E(x), x̃ = D(z̃), x̃′ = D(z), each [batch, width], and the truth x and z beside them. */
     record Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded) {}
 
+    /** What labelled events gave: pairs (x, z), and z̃ = E(x), x̃′ = D(z) of the same rows. */
+    record Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions) {}
+
     /** The loss to backpropagate and the values of its terms by name. */
     record Result(Tensor loss, Map<String, Double> terms) {}
 
     /** Whether x̃′ = D(z) is needed at all. */
     boolean needsFolded(double anchor) {
-        return anchor > 0 || weights.detector() > 0 || weights.derived() > 0;
+        return anchor > 0 || weights.detector() > 0 || weights.derived() > 0 || restriction != Restriction.NONE;
     }
 
     /** The weighted sum of all terms; those of weight zero are not computed, except the data term, which is always there. */
     Result of(Batch batch, double anchor, Directions theoryDirections, Directions detectorDirections) {
         Sum sum = new Sum();
-        Tensor difference = batch.x().sub(batch.cycled()).mul(detectorUnit);
-        sum.add("data", weights.data(), difference.square().mean());
+        if (restriction == Restriction.NONE) {
+            sum.add("data", weights.data(), batch.x().sub(batch.cycled()).mul(detectorUnit).square().mean());
+        } else {
+            addRestrictedData(sum, batch, anchor);
+        }
         if (weights.latent() > 0) {
             sum.add("sw-theory", weights.latent(), sliced(batch.unfolded(), batch.z(), theoryUnit, theoryDirections));
         }
         if (anchor > 0) {
             sum.add("anchor-unfold", anchor, anchor(batch.x(), batch.unfolded()));
-            sum.add("anchor-fold", anchor, anchor(batch.z(), batch.folded()));
+            if (restriction == Restriction.NONE) {
+                sum.add("anchor-fold", anchor, anchor(batch.z(), batch.folded()));
+            }
         }
         if (weights.detector() > 0) {
-            sum.add("sw-detector", weights.detector(), sliced(batch.folded(), batch.x(), detectorUnit, detectorDirections));
+            addDetector(sum, batch, weights.detector(), detectorDirections);
         }
         if (weights.derived() > 0) {
             for (int i = 0; i < derived.size(); i++) {
                 Observable observable = derived.get(i);
-                sum.add("theory " + observable.expression(), weights.derived(),
-                        line(observable, theory, batch.unfolded(), batch.z(), theoryDerivedUnit[i]));
-                sum.add("detector " + observable.expression(), weights.derived(),
-                        line(observable, detector, batch.folded(), batch.x(), detectorDerivedUnit[i]));
+                if (observable.fits(theory)) {
+                    sum.add("theory " + observable.expression(), weights.derived(),
+                            line(observable, theory, batch.unfolded(), batch.z(), theoryDerivedUnit[i]));
+                }
+                if (observable.fits(detector)) {
+                    sum.add("detector " + observable.expression(), weights.derived(),
+                            line(observable, detector, batch.folded(), batch.x(), detectorDerivedUnit[i]));
+                }
             }
         }
         return sum.result();
+    }
+
+    /** SW(x̃′, x) alone, on accepted rows where the decoder is restricted: equation 14. */
+    Result ofDecoder(Tensor x, Tensor folded, Directions detectorDirections) {
+        Sum sum = new Sum();
+        addDetector(sum, new Batch(x, x, x, x, folded), 1, detectorDirections);
+        return sum.result();
+    }
+
+    /** Equations 20 and 21, and the distances of the joint distributions, on labelled events. */
+    Result ofLabelled(Labelled batch) {
+        Sum sum = new Sum();
+        if (weights.pairs() > 0) {
+            sum.add("pairs-fold", weights.pairs(), batch.x().sub(batch.folded()).mul(detectorUnit).square().mean());
+            sum.add("pairs-unfold", weights.pairs(), batch.z().sub(batch.unfolded()).mul(theoryUnit).square().mean());
+        }
+        if (weights.joint() > 0) {
+            Tensor unit = torch.cat(new TensorVector(theoryUnit, detectorUnit), 0);
+            Tensor truth = torch.cat(new TensorVector(batch.z(), batch.x()), 1);
+            sum.add("joint-fold", weights.joint(), sliced(torch.cat(new TensorVector(batch.z(), batch.folded()), 1), truth,
+                    unit, batch.directions()));
+            sum.add("joint-unfold", weights.joint(), sliced(torch.cat(new TensorVector(batch.unfolded(), batch.x()), 1), truth,
+                    unit, batch.directions()));
+        }
+        return sum.result();
+    }
+
+    /** Equation 18, and the anchor from z to x̃′ under the same restriction. */
+    private void addRestrictedData(Sum sum, Batch batch, double anchor) {
+        boolean[] folded = accepted(batch.folded());
+        boolean[] cycled = accepted(batch.cycled());
+        double passing = fraction(folded);
+        double inside = fraction(cycled);
+        // Of a batch without an accepted event nothing can be said about the data term; the log shows p̂ = 0.
+        if (passing > 0 && inside > 0) {
+            Tensor cost = batch.x().sub(batch.cycled()).mul(detectorUnit).square().mean(new long[] {1}, false,
+                    new ScalarTypeOptional());
+            double normaliser = restriction == Restriction.PAPER ? passing : passing * inside;
+            sum.add("data", weights.data(), Tensors.times(cost.mul(mask(cycled)).mean(), 1 / normaliser));
+        }
+        if (anchor > 0 && passing > 0) {
+            Tensor cosine = DirectionCosine.of(batch.z(), 0, batch.folded(), 0);
+            Tensor turned = cosine.mul(new Scalar(-1.0)).add(new Scalar(1.0)).mul(mask(folded)).mean();
+            sum.add("anchor-fold", anchor, Tensors.times(turned, 1 / passing));
+        }
+        sum.note("passing-rate", passing);
+    }
+
+    private void addDetector(Sum sum, Batch batch, double weight, Directions directions) {
+        if (restriction == Restriction.NONE) {
+            sum.add("sw-detector", weight, sliced(batch.folded(), batch.x(), detectorUnit, directions));
+            return;
+        }
+        boolean[] folded = accepted(batch.folded());
+        long[] rows = IntStream.range(0, folded.length).filter(i -> folded[i]).asLongStream().toArray();
+        sum.note("passing-rate", fraction(folded));
+        if (rows.length > 0) {
+            Tensor index = torch.tensor(rows);
+            sum.add("sw-detector", weight, sliced(batch.folded().index_select(0, index), batch.x().index_select(0, index),
+                    detectorUnit, directions));
+        }
+    }
+
+    private boolean[] accepted(Tensor detectorEvents) {
+        return study.accepts(Events.ofRows(detector, Tensors.floats(detectorEvents)));
+    }
+
+    private static double fraction(boolean[] accepted) {
+        int count = 0;
+        for (boolean yes : accepted) {
+            count += yes ? 1 : 0;
+        }
+        return (double) count / accepted.length;
+    }
+
+    private static Tensor mask(boolean[] accepted) {
+        float[] numbers = new float[accepted.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = accepted[i] ? 1 : 0;
+        }
+        return Tensors.of(numbers, numbers.length);
     }
 
     /** Mean of 1 − cos between the first objects: c_A of equation 13. */
@@ -167,7 +273,17 @@ final class OtusObjective {
             terms.put(name, number);
         }
 
+        /** A number for the log that is no term of the loss. */
+        void note(String name, double number) {
+            terms.put(name, number);
+        }
+
+        /** The sum; zero if a batch left no term at all. */
         Result result() {
+            if (total == null) {
+                total = torch.zeros(1).sum();
+                total.set_requires_grad(true);
+            }
             Map<String, Double> all = new LinkedHashMap<>();
             all.put("loss", value);
             all.putAll(terms);

@@ -1,6 +1,14 @@
 package org.twofold.methods.otus;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.twofold.events.EventObject;
+import org.twofold.events.Level;
+import org.twofold.events.Observable;
+import org.twofold.events.Quantity;
+import org.twofold.events.Study;
+import org.twofold.events.StudyObservable;
 import org.twofold.learning.optimisers.LearningRate;
 
 /**
@@ -11,19 +19,23 @@ import org.twofold.learning.optimisers.LearningRate;
  * @param batch M, events of each level in one step
  * @param slices L, directions of the sliced Wasserstein distance in one step
  * @param weights of the terms of the objective
+ * @param restriction whether reconstructions outside of the study's acceptance count
  * @param derived observables whose one-dimensional distributions are compared as well, as expressions
  * @param stages in order
  * @param validateEvery steps between validations
  * @param validationEvents events at the end of the training sample that only validate
  */
 public record OtusRecipe(String preset, NetworkShape network, int batch, int slices, LossWeights weights,
-        List<String> derived, List<Stage> stages, long validateEvery, int validationEvents) {
+        Restriction restriction, List<String> derived, List<Stage> stages, long validateEvery, int validationEvents) {
 
     /** The presets by name. */
     public static final List<String> PRESETS = List.of("paper", "twofold", "quick");
 
     /** Steps that one epoch of the paper has: 291 699 events in batches of 20 000, the last one smaller. */
     static final long PAPER_STEPS_PER_EPOCH = 15;
+
+    /** Steps of an epoch of the tt̄ study: 222 761 events in batches of 20 000. */
+    static final long TOP_STEPS_PER_EPOCH = 12;
 
     public OtusRecipe {
         derived = List.copyOf(derived);
@@ -40,8 +52,8 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
      */
     public static OtusRecipe paper() {
         LearningRate constant = new LearningRate.Constant(1e-3);
-        return new OtusRecipe("paper", new NetworkShape(List.of(128), 0), 20_000, 1000,
-                new LossWeights(false, 1, 1, 0, 0), List.of(),
+        return new OtusRecipe("paper", new NetworkShape.ConditionalNoise(List.of(128), 0), 20_000, 1000,
+                new LossWeights(false, 1, 1, 0, 0), Restriction.NONE, List.of(),
                 List.of(new Stage("anchored", 80 * PAPER_STEPS_PER_EPOCH, constant, 50),
                         new Stage("joint-1", 200 * PAPER_STEPS_PER_EPOCH, constant, 0),
                         new Stage("joint-2", 200 * PAPER_STEPS_PER_EPOCH,
@@ -50,24 +62,71 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
                 10 * PAPER_STEPS_PER_EPOCH, 10_000);
     }
 
+    /**
+     * The tt̄ study as published: 1000 epochs with λ = 20 and a restricted decoder, then 10 epochs of the decoder alone.
+     *
+     * <p>The data term's normalisation is that of the released code, which made the published numbers.
+     */
+    public static OtusRecipe paperTopPairs() {
+        return new OtusRecipe("paper", new NetworkShape.ResidualBlock(64, 2), 20_000, 1000,
+                new LossWeights(false, 1, 20, 0, 0), Restriction.REFERENCE, List.of(),
+                List.of(new Stage("joint", 1000 * TOP_STEPS_PER_EPOCH, new LearningRate.Constant(1e-3), 0),
+                        new Stage("fine-tuning", 10 * TOP_STEPS_PER_EPOCH, new LearningRate.Constant(1e-4), 0, true)),
+                10 * TOP_STEPS_PER_EPOCH, 4000);
+    }
+
     /** Our own: residual maps, whitened losses, and the distributions of derived observables among the losses. */
-    public static OtusRecipe twofold() {
+    public static OtusRecipe twofold(Study study) {
         long steps = 6000;
-        return new OtusRecipe("twofold", new NetworkShape(List.of(128), 0.3), 10_000, 200,
-                new LossWeights(true, 1, 10, 20, 5), DERIVED,
+        return new OtusRecipe("twofold", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 10_000, 200,
+                new LossWeights(true, 1, 10, 20, 5), Restriction.NONE, derived(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 10_000);
     }
 
     /** The recipe {@code twofold} cut to minutes: smaller batches, fewer slices, fewer steps. */
-    public static OtusRecipe quick() {
+    public static OtusRecipe quick(Study study) {
         long steps = 1500;
-        return new OtusRecipe("quick", new NetworkShape(List.of(128), 0.3), 4000, 64,
-                new LossWeights(true, 1, 10, 20, 5), DERIVED,
+        return new OtusRecipe("quick", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 4000, 64,
+                new LossWeights(true, 1, 10, 20, 5), Restriction.NONE, derived(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 5000);
     }
 
-    private static final List<String> DERIVED = List.of("mass(electron+positron)", "pt(electron+positron)",
-            "pt(electron)", "pt(positron)", "eta(electron)", "eta(positron)");
+    /** The recipe for training with labelled pairs: equations 20 and 21 for published recipes, joint distributions for ours. */
+    public OtusRecipe supervised() {
+        if (weights.isSupervised()) {
+            return this;
+        }
+        boolean published = !weights.whitened();
+        LossWeights labelled = new LossWeights(weights.whitened(), weights.data(), weights.latent(), weights.detector(),
+                weights.derived(), published ? 1 : 0, published ? 0 : 10);
+        return new OtusRecipe(preset, network, batch, slices, labelled, restriction, derived, stages, validateEvery, validationEvents);
+    }
+
+    /** What a study shows that can stand in a loss, and transverse momentum and pseudorapidity of every object. */
+    static List<String> derived(Study study) {
+        Set<String> expressions = new LinkedHashSet<>();
+        for (StudyObservable shown : study.observables()) {
+            Quantity quantity = shown.observable().quantity();
+            if (quantity == Quantity.MASS || quantity == Quantity.PT) {
+                expressions.add(shown.observable().expression());
+            }
+        }
+        for (Quantity quantity : List.of(Quantity.PT, Quantity.ETA)) {
+            for (Level level : Level.values()) {
+                for (EventObject object : study.space(level).objects()) {
+                    if (quantity == Quantity.PT || !object.transverse()) {
+                        expressions.add(new Observable(quantity, List.of(List.of(object.name()))).expression());
+                    }
+                }
+            }
+        }
+        return List.copyOf(expressions);
+    }
+
+    /** The published configuration for a study: that of Z → ee for up to two objects, that of tt̄ for more. */
+    public static OtusRecipe paper(Study study) {
+        return study.theory().objects().size() <= 2 ? paper() : paperTopPairs();
+    }
 
     /** The steps of all stages together. */
     public long steps() {

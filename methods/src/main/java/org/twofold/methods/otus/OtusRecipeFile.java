@@ -3,6 +3,7 @@ package org.twofold.methods.otus;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import org.twofold.events.BadInput;
 import org.twofold.events.Observable;
 import org.twofold.events.StrictYaml;
@@ -12,6 +13,9 @@ import org.twofold.learning.optimisers.LearningRate;
 /** Recipes as JSON, the form in which runs and models carry them. */
 public final class OtusRecipeFile {
 
+    private static final String CONDITIONAL_NOISE = "conditional-noise";
+    private static final String RESIDUAL_BLOCK = "residual-block";
+
     private OtusRecipeFile() {}
 
     /** The recipe as JSON, every value written out. */
@@ -19,20 +23,27 @@ public final class OtusRecipeFile {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("preset", recipe.preset());
         ObjectNode network = json.putObject("network");
-        ArrayNode hidden = network.putArray("hidden");
-        recipe.network().hidden().forEach(hidden::add);
-        network.put("residual", recipe.network().residual());
+        if (recipe.network() instanceof NetworkShape.ConditionalNoise noise) {
+            ArrayNode hidden = network.put("kind", CONDITIONAL_NOISE).putArray("hidden");
+            noise.hidden().forEach(hidden::add);
+            network.put("residual", noise.residual());
+        } else if (recipe.network() instanceof NetworkShape.ResidualBlock block) {
+            network.put("kind", RESIDUAL_BLOCK).put("width", block.width()).put("series", block.series());
+        }
         json.put("batch", recipe.batch());
         json.put("slices", recipe.slices());
         LossWeights weights = recipe.weights();
         json.putObject("weights").put("whitened", weights.whitened()).put("data", weights.data())
-                .put("latent", weights.latent()).put("detector", weights.detector()).put("derived", weights.derived());
+                .put("latent", weights.latent()).put("detector", weights.detector()).put("derived", weights.derived())
+                .put("pairs", weights.pairs()).put("joint", weights.joint());
+        json.put("restriction", recipe.restriction().label());
         ArrayNode derived = json.putArray("derived");
         recipe.derived().forEach(derived::add);
         ArrayNode stages = json.putArray("stages");
         for (Stage stage : recipe.stages()) {
             ObjectNode node = stages.addObject();
-            node.put("name", stage.name()).put("steps", stage.steps()).put("anchor", stage.anchor());
+            node.put("name", stage.name()).put("steps", stage.steps()).put("anchor", stage.anchor())
+                    .put("decoderOnly", stage.decoderOnly());
             writeRate(node.putObject("rate"), stage.rate());
         }
         json.put("validateEvery", recipe.validateEvery());
@@ -62,12 +73,12 @@ public final class OtusRecipeFile {
         StrictYaml network = yaml.mapping("network");
         StrictYaml weights = yaml.mapping("weights");
         try {
-            NetworkShape shape = new NetworkShape(
-                    network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
+            NetworkShape shape = shape(network);
             LossWeights lossWeights = new LossWeights(weights.truth("whitened", false), weights.number("data", 1),
-                    weights.number("latent", 1), weights.number("detector", 0), weights.number("derived", 0));
+                    weights.number("latent", 1), weights.number("detector", 0), weights.number("derived", 0),
+                    weights.number("pairs", 0), weights.number("joint", 0));
             OtusRecipe recipe = new OtusRecipe(preset, shape, Math.toIntExact(yaml.wholeNumber("batch", 20_000)),
-                    Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, yaml.texts("derived"),
+                    Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, restriction(yaml), yaml.texts("derived"),
                     yaml.mappings("stages").stream().map(OtusRecipeFile::stage).toList(),
                     yaml.wholeNumber("validateEvery", 100), Math.toIntExact(yaml.wholeNumber("validationEvents", 10_000)));
             network.rejectUnknownKeys();
@@ -80,10 +91,29 @@ public final class OtusRecipeFile {
         }
     }
 
+    /** Recipes of the first format version had one kind of network only and did not name it. */
+    private static NetworkShape shape(StrictYaml network) {
+        String kind = network.optionalText("kind").orElse(CONDITIONAL_NOISE);
+        return switch (kind) {
+            case CONDITIONAL_NOISE -> new NetworkShape.ConditionalNoise(
+                    network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
+            case RESIDUAL_BLOCK -> new NetworkShape.ResidualBlock(Math.toIntExact(network.wholeNumber("width", 64)),
+                    Math.toIntExact(network.wholeNumber("series", 2)));
+            default -> throw network.bad("kind", CONDITIONAL_NOISE + " or " + RESIDUAL_BLOCK, BadInput.quote(kind), "");
+        };
+    }
+
+    private static Restriction restriction(StrictYaml yaml) {
+        String label = yaml.optionalText("restriction").orElse(Restriction.NONE.label());
+        return Arrays.stream(Restriction.values()).filter(r -> r.label().equals(label)).findFirst()
+                .orElseThrow(() -> yaml.bad("restriction", "none, paper or reference", BadInput.quote(label), ""));
+    }
+
     private static Stage stage(StrictYaml yaml) {
         String name = yaml.text("name");
         long steps = yaml.wholeNumber("steps", 0);
         double anchor = yaml.number("anchor", 0);
+        boolean decoderOnly = yaml.truth("decoderOnly", false);
         StrictYaml rate = yaml.mapping("rate");
         LearningRate learningRate = switch (rate.text("kind")) {
             case "constant" -> new LearningRate.Constant(rate.number("rate"));
@@ -93,6 +123,6 @@ public final class OtusRecipeFile {
         };
         rate.rejectUnknownKeys();
         yaml.rejectUnknownKeys();
-        return new Stage(name, steps, learningRate, anchor);
+        return new Stage(name, steps, learningRate, anchor, decoderOnly);
     }
 }

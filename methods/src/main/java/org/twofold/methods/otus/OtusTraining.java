@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -18,6 +19,7 @@ import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.StoredTensor;
 import org.twofold.learning.bundle.StrictJson;
+import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
@@ -31,7 +33,8 @@ import org.twofold.statistics.SlicedWasserstein;
  * The training of OTUS: one joint Adam step over encoder and decoder at a time, stage after stage.
  *
  * <p>Theory and detector events are shuffled independently every epoch, so that no pairing can be learned from. Source:
- * section 6.2 of the paper; order inside a step: z̃ = E(x), SW(z̃, z), x̃′ = D(z) where needed, x̃ = D(z̃), one update.
+ * section 6.2 of the paper; order inside a step: z̃ = E(x), x̃′ = D(z) where needed, x̃ = D(z̃), the terms,
+ * one update.
  */
 public final class OtusTraining implements TrainingTask {
 
@@ -50,6 +53,7 @@ public final class OtusTraining implements TrainingTask {
     private final Parameters parameters;
     private final Adam adam;
     private final OtusObjective objective;
+    private final Optional<LabelledSample> labelled;
     private final SlicedWasserstein slicedWasserstein;
     private final int theoryWidth;
     private final int detectorWidth;
@@ -59,10 +63,11 @@ public final class OtusTraining implements TrainingTask {
      *
      * @param theory theory-level events; the last {@code recipe.validationEvents()} only validate
      * @param detector detector-level events, not paired with them; likewise
+     * @param pairs labelled events, used if the recipe gives them a weight
      * @param threads for the sliced Wasserstein distance; results do not depend on it
      */
     public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
-            RandomStreams random, int threads) {
+            Optional<LabelledPairs> pairs, RandomStreams random, int threads) {
         this.study = study;
         this.recipe = recipe;
         this.representation = representation;
@@ -84,7 +89,9 @@ public final class OtusTraining implements TrainingTask {
                 representation.detector(), parameters, "decoder");
         this.adam = new Adam(parameters);
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
-        this.objective = new OtusObjective(recipe.weights(), study.theory(), study.detector(), derived,
+        this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
+                .map(p -> new LabelledSample(p, recipe.batch(), random));
+        this.objective = new OtusObjective(study, recipe.weights(), recipe.restriction(), derived,
                 representation.theory(), representation.detector(), units(derived, theoryTraining, detectorTraining),
                 units(derived, detectorTraining, theoryTraining), threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
@@ -97,8 +104,9 @@ public final class OtusTraining implements TrainingTask {
     private static double[] units(List<Observable> derived, Events events, Events others) {
         double[] units = new double[derived.size()];
         for (int i = 0; i < units.length; i++) {
-            double own = halfWidth(derived.get(i).of(events));
-            double other = halfWidth(derived.get(i).of(others));
+            Observable observable = derived.get(i);
+            double own = observable.fits(events.space()) ? halfWidth(observable.of(events)) : 0;
+            double other = observable.fits(others.space()) ? halfWidth(observable.of(others)) : 0;
             units[i] = own > 0.01 * other ? own : other > 0 ? other : 1;
         }
         return units;
@@ -144,18 +152,49 @@ public final class OtusTraining implements TrainingTask {
         try (PointerScope scope = new PointerScope()) {
             Tensor x = detector.tensor(detector.gather(Arrays.copyOf(detectorPositions, size)));
             Tensor z = theory.tensor(theory.gather(Arrays.copyOf(theoryPositions, size)));
-            double anchor = position.stage().anchor();
-            Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size));
-            Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size));
-            Tensor folded = objective.needsFolded(anchor)
-                    ? decoder.forward(z, normals(decoder, "noise-decoder", step, size)) : z;
-            OtusObjective.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), anchor,
-                    directions("directions-theory", step, theoryWidth), directions("directions-detector", step, detectorWidth));
-            parameters.clearGradients();
-            result.loss().backward();
+            Map<String, Double> terms = position.stage().decoderOnly() ? decoderStep(step, x, z) : jointStep(step, position, x, z);
             adam.update(position.stage().rate().at(position.stepInStage()));
-            return result.terms();
+            return terms;
         }
+    }
+
+    private Map<String, Double> jointStep(long step, OtusRecipe.Position position, Tensor x, Tensor z) {
+        int size = Math.toIntExact(x.size(0));
+        double anchor = position.stage().anchor();
+        Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size), true);
+        Tensor folded = objective.needsFolded(anchor)
+                ? decoder.forward(z, normals(decoder, "noise-decoder", step, size), true) : z;
+        Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size), true);
+        OtusObjective.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), anchor,
+                directions("directions-theory", step, theoryWidth), directions("directions-detector", step, detectorWidth));
+        parameters.clearGradients();
+        result.loss().backward();
+        Map<String, Double> terms = new LinkedHashMap<>(result.terms());
+        labelled.ifPresent(sample -> {
+            // Gradients add up, so the labelled events' terms need no common tensor with the others.
+            OtusObjective.Result supervised = objective.ofLabelled(labelledBatch(sample, step));
+            supervised.loss().backward();
+            supervised.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
+        });
+        return terms;
+    }
+
+    private OtusObjective.Labelled labelledBatch(LabelledSample sample, long step) {
+        int[] positions = sample.positions(step);
+        Tensor x = sample.detector(positions);
+        Tensor z = sample.theory(positions);
+        Tensor unfolded = encoder.forward(x, normals(encoder, "noise-labelled-encoder", step, positions.length), true);
+        Tensor folded = decoder.forward(z, normals(decoder, "noise-labelled-decoder", step, positions.length), true);
+        return new OtusObjective.Labelled(x, z, unfolded, folded,
+                directions("directions-labelled", step, theoryWidth + detectorWidth));
+    }
+
+    private Map<String, Double> decoderStep(long step, Tensor x, Tensor z) {
+        Tensor folded = decoder.forward(z, normals(decoder, "noise-decoder", step, Math.toIntExact(z.size(0))), true);
+        OtusObjective.Result result = objective.ofDecoder(x, folded, directions("directions-detector", step, detectorWidth));
+        parameters.clearGradients();
+        result.loss().backward();
+        return result.terms();
     }
 
     private Tensor normals(StochasticMap map, String purpose, long step, int rows) {
@@ -240,7 +279,7 @@ public final class OtusTraining implements TrainingTask {
             Tensors.assign(tensor, weights.expect(name, DType.F32, tensor.shape()).floats());
         }
         Map<String, float[]> moments = new LinkedHashMap<>();
-        for (String name : parameters.names()) {
+        for (String name : parameters.trainable()) {
             for (String moment : List.of("m.", "v.")) {
                 moments.put(moment + name, optimiserState.expect(moment + name, DType.F32,
                         parameters.get(name).numel()).floats());

@@ -9,7 +9,6 @@ import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.inference.DenseKernel;
-import org.twofold.learning.inference.DenseLayers;
 import org.twofold.learning.model.Transport;
 import org.twofold.learning.representation.Standardisation;
 
@@ -27,8 +26,9 @@ final class OtusTransport implements Transport {
     private final EventSpace source;
     private final EventSpace target;
     private final NetworkShape shape;
-    private final DenseLayers noiseNet;
-    private final DenseLayers coreNet;
+    private final boolean onShell;
+    private final TileCore core;
+    private final int[] columns;
     private final double[] inputMean;
     private final double[] inputDeviation;
     private final float[] offset;
@@ -37,26 +37,25 @@ final class OtusTransport implements Transport {
 
     /**
      * @param purpose names the noise: {@code fold} or {@code unfold}
+     * @param onShell whether events get their energies from their momenta before anything else
      * @param prefix of its tensors: {@code decoder} or {@code encoder}
      */
-    OtusTransport(String purpose, EventSpace source, EventSpace target, NetworkShape shape, Standardisation in,
-            Standardisation out, NamedTensors weights, String prefix) {
+    OtusTransport(String purpose, EventSpace source, EventSpace target, boolean onShell, NetworkShape shape,
+            Standardisation in, Standardisation out, NamedTensors weights, String prefix) {
         this.purpose = purpose;
         this.source = source;
         this.target = target;
+        this.onShell = onShell;
         this.shape = shape;
-        int components = PER_OBJECT * target.objects().size();
-        this.noiseNet = DenseLayers.read(weights, prefix + ".noise", source.width(), shape.hidden(), 2 * components);
-        this.coreNet = DenseLayers.read(weights, prefix + ".core", source.width() + components, shape.hidden(), components);
+        this.columns = target.momentumColumns();
+        this.core = TileCore.read(shape, source, target, weights, prefix);
         this.inputMean = in.means();
         this.inputDeviation = in.deviations();
-        this.offset = new float[components];
-        this.scale = new float[components];
-        for (int i = 0; i < components; i++) {
-            int column = Momentum.COMPONENTS * (i / PER_OBJECT) + 1 + i % PER_OBJECT;
-            offset[i] = shape.isResidual() ? 0 : out.mean().get(column).floatValue();
-            double deviation = out.deviation().get(column);
-            scale[i] = (float) (shape.isResidual() ? deviation * shape.residual() : deviation);
+        this.offset = new float[columns.length];
+        this.scale = new float[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            offset[i] = shape.addsMean() ? out.mean().get(columns[i]).floatValue() : 0;
+            scale[i] = (float) (out.deviation().get(columns[i]) * shape.scale());
         }
         this.squaredMass = target.objects().stream().mapToDouble(o -> o.mass() * o.mass()).toArray();
     }
@@ -80,13 +79,14 @@ final class OtusTransport implements Transport {
             throw new WrongUse("events of " + events.space().name() + " with columns "
                     + String.join(",", events.space().columnNames()) + " cannot go into a map from " + source.name());
         }
+        Events input = onShell ? events.in(source).onShell() : events;
         int total = Math.multiplyExact(events.size(), draws);
         float[][] columns = new float[target.width()][total];
         long[] ids = events.eventIds();
         Tile tile = new Tile(ids, new GaussianNoise(random.key(purpose)));
         for (int draw = 0; draw < draws; draw++) {
             for (int from = 0; from < events.size(); from += TILE) {
-                tile.map(events, from, Math.min(TILE, events.size() - from), draw, draws, columns);
+                tile.map(input, from, Math.min(TILE, events.size() - from), draw, draws, columns);
             }
         }
         if (draws == 1) {
@@ -110,15 +110,13 @@ final class OtusTransport implements Transport {
 
         private final long[] ids;
         private final GaussianNoise noise;
-        private final int components = offset.length;
-        private final DenseLayers.Workspace noiseWork = noiseNet.new Workspace(DenseKernel.fastest());
-        private final DenseLayers.Workspace coreWork = coreNet.new Workspace(DenseKernel.fastest());
+        private final int components = columns.length;
+        private final TileCore.Work work = core.work();
         private final float[] raw = new float[source.width() * TILE];
-        /** u on top, ε below: the input of the core net begins with that of the noise net. */
+        /** u on top, room for noise below. */
         private final float[] input = new float[(source.width() + components) * TILE];
-        private final float[] noiseOut = new float[2 * components * TILE];
         private final float[] normals = new float[components * TILE];
-        private final float[] core = new float[components * TILE];
+        private final float[] made = new float[components * TILE];
         private final float[] object = new float[Momentum.COMPONENTS * TILE];
         private final double[] wide = new double[PER_OBJECT * TILE];
 
@@ -130,11 +128,12 @@ final class OtusTransport implements Transport {
         void map(Events events, int from, int count, int draw, int draws, float[][] columns) {
             standardise(events, from, count);
             noise.fillColumns(ids, from, count, draw, normals, components, TILE);
-            noiseWork.forward(input, noiseOut);
-            DenseKernel.fastest().perturb(noiseOut, normals, input, source.width() * TILE, components * TILE);
-            coreWork.forward(input, core);
+            work.forward(input, normals, made);
+            int first = 0;
             for (int slot = 0; slot < squaredMass.length; slot++) {
-                onMassShell(slot);
+                int dimensions = target.objects().get(slot).dimensions();
+                onMassShell(slot, first, dimensions);
+                first += dimensions;
                 write(slot, from * draws + draw, draws, count, columns);
             }
         }
@@ -152,12 +151,17 @@ final class OtusTransport implements Transport {
             }
         }
 
-        private void onMassShell(int slot) {
+        /** E and momentum of one object, whose components begin at {@code first}. */
+        private void onMassShell(int slot, int first, int dimensions) {
             for (int c = 0; c < PER_OBJECT; c++) {
-                int i = PER_OBJECT * slot + c;
-                momenta(i * TILE, scale[i], offset[i], (c + 1) * TILE);
+                int to = (c + 1) * TILE;
+                if (c >= dimensions) {
+                    Arrays.fill(object, to, to + TILE, 0);
+                    continue;
+                }
+                momenta((first + c) * TILE, scale[first + c], offset[first + c], to);
                 if (shape.isResidual()) {
-                    add((Momentum.COMPONENTS * slot + 1 + c) * TILE, (c + 1) * TILE);
+                    add((Momentum.COMPONENTS * slot + 1 + c) * TILE, to);
                 }
             }
             // One loop each: conversions between widths keep a compiler from using vectors, and the root is the slow part.
@@ -176,7 +180,7 @@ final class OtusTransport implements Transport {
 
         private void momenta(int from, float factor, float summand, int to) {
             for (int t = 0; t < TILE; t++) {
-                object[to + t] = core[from + t] * factor + summand;
+                object[to + t] = made[from + t] * factor + summand;
             }
         }
 

@@ -3,14 +3,15 @@ package org.twofold.methods.otus;
 import org.twofold.learning.optimisers.LearningRate;
 
 /**
- * One block of training with its own Adam moments, learning rate and anchor.
+ * A block of training steps with one optimiser, made anew at its beginning.
  *
  * @param name for logs and figures
- * @param steps optimiser steps
+ * @param steps how many optimiser steps
  * @param rate the learning rate over the steps of this stage
  * @param anchor β_E = β_D, the weight of both anchor terms (equation 13 of the paper)
+ * @param decoderOnly whether only the decoder learns, from SW(x̃′, x) alone (equation 14): the paper's fine-tuning
  */
-public record Stage(String name, long steps, LearningRate rate, double anchor) {
+public record Stage(String name, long steps, LearningRate rate, double anchor, boolean decoderOnly) {
 
     public Stage {
         if (steps < 1) {
@@ -19,5 +20,10 @@ public record Stage(String name, long steps, LearningRate rate, double anchor) {
         if (!(anchor >= 0)) {
             throw new IllegalArgumentException("the anchor weight of stage " + name + " must be ≥ 0, not " + anchor);
         }
+    }
+
+    /** A stage in which both maps learn. */
+    public Stage(String name, long steps, LearningRate rate, double anchor) {
+        this(name, steps, rate, anchor, false);
     }
 }

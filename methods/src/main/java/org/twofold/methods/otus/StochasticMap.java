@@ -1,41 +1,41 @@
 package org.twofold.methods.otus;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
-import org.twofold.events.Momentum;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Parameters;
-import org.twofold.learning.tensors.Perceptron;
 import org.twofold.learning.tensors.Tensors;
 
 /**
- * The map of the Z study, the same class for encoder and decoder: a network with conditional noise on a mass shell.
+ * One of the two maps, the same class for encoder and decoder: nets between standardised events and a mass shell.
  *
- * <p>u = (in − mean_in)/σ_in; (μ, ρ) = noise net(u); ε = μ + softplus(ρ) ⊙ N(0, I); o = core net(u, ε);
- * p = o·σ_out + mean_out, or p = p_in + r·o·σ_out for a residual map; E = √(|p|² + m²).
+ * <p>u = (in − mean_in)/σ_in; o = core(u, noise); p = s·o·σ_out, plus mean_out where the {@link NetworkShape} says so,
+ * plus p_in of the same component for a residual map; E = √(|p|² + m²).
  *
- * <p>Shapes: events in [batch, 4n], events out [batch, 4n′], noise [batch, 3n′], float32, GeV. Both nets have the
- * hidden widths of the {@link NetworkShape} with ReLU. Source: section 6.2.2 of the paper and its released code.
+ * <p>Shapes: events in [batch, 4n], events out [batch, 4n′], noise [batch, k], k the momentum components of the target
+ * (three for an object, two for a transverse one), float32, GeV. Source: section 6.2 of the paper and its released code.
  */
 public final class StochasticMap {
 
     private final EventSpace target;
     private final NetworkShape shape;
-    private final Perceptron noiseNet;
-    private final Perceptron coreNet;
+    private final StochasticCore core;
+    private final int components;
     private final Tensor inputMean;
     private final Tensor inputDeviation;
     private final Tensor momentumOffset;
     private final Tensor momentumScale;
+    private final Tensor momentumColumns;
     private final Tensor squaredMasses;
 
     /**
      * A map with the given weights.
      *
-     * @param parameters holds {@code prefix.noise.…} and {@code prefix.core.…}
+     * @param parameters holds the nets' weights as {@code prefix.…}
      * @throws IllegalArgumentException if a residual map has another number of objects on either side
      */
     public StochasticMap(EventSpace source, EventSpace target, NetworkShape shape, Standardisation in, Standardisation out,
@@ -46,18 +46,15 @@ public final class StochasticMap {
         }
         this.target = target;
         this.shape = shape;
-        int components = noiseWidth();
-        this.noiseNet = Perceptron.of(parameters, prefix + ".noise", shape.hidden().size());
-        this.coreNet = Perceptron.of(parameters, prefix + ".core", shape.hidden().size());
+        int[] columns = target.momentumColumns();
+        this.components = columns.length;
+        this.core = StochasticCore.of(shape, components, parameters, prefix);
         this.inputMean = constant(in.means());
         this.inputDeviation = constant(in.deviations());
-        double[] offset = shape.isResidual() ? new double[components] : out.means(momentumColumns());
-        double[] scale = out.deviations(momentumColumns());
-        for (int i = 0; i < scale.length && shape.isResidual(); i++) {
-            scale[i] *= shape.residual();
-        }
-        this.momentumOffset = constant(offset);
-        this.momentumScale = constant(scale);
+        this.momentumOffset = constant(shape.addsMean() ? out.means(Arrays.stream(columns)) : new double[components]);
+        this.momentumScale = constant(Arrays.stream(out.deviations(Arrays.stream(columns))).map(d -> d * shape.scale()).toArray());
+        this.momentumColumns = torch.tensor(Arrays.stream(columns).asLongStream().toArray());
+        this.momentumColumns.retainReference();
         this.squaredMasses = constant(target.objects().stream().mapToDouble(o -> o.mass() * o.mass()).toArray());
     }
 
@@ -67,41 +64,46 @@ public final class StochasticMap {
         return row;
     }
 
-    /** The columns of the target that hold momenta: px, py, pz of every object. */
-    private IntStream momentumColumns() {
-        return IntStream.range(0, target.width()).filter(column -> column % Momentum.COMPONENTS != 0);
-    }
-
     /** Standard normals needed for one event: the width of the core's output. */
     public int noiseWidth() {
-        return 3 * target.objects().size();
+        return components;
     }
 
-    /** Maps a batch; {@code normals} is [batch, noiseWidth()]. */
+    /** Maps a batch as a trained map does; {@code normals} is [batch, noiseWidth()]. */
     public Tensor forward(Tensor events, Tensor normals) {
-        int components = noiseWidth();
-        Tensor u = events.sub(inputMean).div(inputDeviation);
-        Tensor noise = noiseNet.forward(u);
-        Tensor mean = noise.narrow(1, 0, components);
-        Tensor deviation = torch.softplus(noise.narrow(1, components, components));
-        Tensor epsilon = mean.add(deviation.mul(normals));
-        Tensor core = coreNet.forward(torch.cat(new TensorVector(u, epsilon), 1));
-        Tensor momenta = core.mul(momentumScale).add(momentumOffset);
-        return onMassShell(shape.isResidual() ? momenta.add(momentaOf(events)) : momenta);
+        return forward(events, normals, false);
     }
 
-    /** [batch, 4n] → [batch, 3n]: px, py, pz object by object. */
-    private static Tensor momentaOf(Tensor events) {
-        long objects = events.size(1) / Momentum.COMPONENTS;
-        Tensor byObject = events.reshape(events.size(0), objects, Momentum.COMPONENTS);
-        return byObject.narrow(2, 1, 3).reshape(events.size(0), 3 * objects);
+    /** Maps a batch; in training, batch norm looks at the batch itself. */
+    public Tensor forward(Tensor events, Tensor normals, boolean training) {
+        Tensor u = events.sub(inputMean).div(inputDeviation);
+        Tensor momenta = core.forward(u, normals, training).mul(momentumScale).add(momentumOffset);
+        return onMassShell(shape.isResidual() ? momenta.add(events.index_select(1, momentumColumns)) : momenta);
     }
 
     /** Puts E = √(|p|² + m²) before the momentum of every object: the "Minkowski" layer of equation 4. */
     private Tensor onMassShell(Tensor momenta) {
-        Tensor byObject = momenta.reshape(momenta.size(0), target.objects().size(), 3);
+        long batch = momenta.size(0);
+        Tensor byObject = withLongitudinal(momenta).reshape(batch, target.objects().size(), 3);
         Tensor energy = byObject.square().sum(2).add(squaredMasses).sqrt();
         Tensor events = torch.cat(new TensorVector(energy.unsqueeze(2), byObject), 2);
-        return events.reshape(momenta.size(0), target.width());
+        return events.reshape(batch, target.width());
+    }
+
+    /** [batch, components] → [batch, 3n], pz = 0 for transverse objects. */
+    private Tensor withLongitudinal(Tensor momenta) {
+        if (components == 3 * target.objects().size()) {
+            return momenta;
+        }
+        TensorVector parts = new TensorVector();
+        int at = 0;
+        for (EventObject object : target.objects()) {
+            parts.push_back(momenta.narrow(1, at, object.dimensions()));
+            if (object.transverse()) {
+                parts.push_back(torch.zeros(momenta.size(0), 1));
+            }
+            at += object.dimensions();
+        }
+        return torch.cat(parts, 1);
     }
 }

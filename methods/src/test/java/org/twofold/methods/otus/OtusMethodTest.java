@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
+import java.util.Optional;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Method;
@@ -31,7 +32,7 @@ class OtusMethodTest extends MethodLaws {
     @Test
     void fewerEventsThanValidationNeedsAreWrongUse() {
         WrongUse no = assertThrows(WrongUse.class, () -> method().training(ToyPairs.STUDY, tinyRecipe(),
-                ToyPairs.theory(199, 1), ToyPairs.detector(400, 1), new RandomStreams(1), 1));
+                ToyPairs.theory(199, 1), ToyPairs.detector(400, 1), Optional.empty(), new RandomStreams(1), 1));
         assertTrue(no.getMessage().contains("199") && no.getMessage().contains("validationEvents"), no.getMessage());
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.twofold.events.Cut;
+import org.twofold.events.Study;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Observable;
@@ -24,6 +26,8 @@ import org.twofold.statistics.Directions;
 class OtusObjectiveTest {
 
     private static final EventSpace SINGLE = new EventSpace("single", List.of(new EventObject("electron", 0, Optional.empty())));
+    private static final Study STUDY = new Study("single", "one electron", SINGLE, SINGLE, "theory", "detector", false,
+            List.of(Cut.parse("pt(electron) >= 2")), List.of());
     private static final Standardisation SCALE =
             new Standardisation(List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 2.0, 4.0, 1.0));
     private static final Directions ALONG_PX = Directions.of(new float[] {0, 1, 0, 0}, 4);
@@ -34,7 +38,7 @@ class OtusObjectiveTest {
     }
 
     private static OtusObjective single(LossWeights weights) {
-        return new OtusObjective(weights, SINGLE, SINGLE, List.of(Observable.parse("pt(electron)")), SCALE, SCALE,
+        return new OtusObjective(STUDY, weights, Restriction.NONE, List.of(Observable.parse("pt(electron)")), SCALE, SCALE,
                 new double[] {2}, new double[] {4}, 1);
     }
 
@@ -117,6 +121,82 @@ class OtusObjectiveTest {
     }
 
     /** The gradient of the whole loss, every term on, with noise and directions held fixed. */
+    /** x = z = (1, 2, 3, 4); x̃′ passes pt ≥ 2 in one of two rows, x̃ too, in the other one. */
+    private static OtusObjective.Result restricted(Restriction restriction) {
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), restriction, List.of(), SCALE,
+                SCALE, new double[0], new double[0], 1);
+        Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4);
+        Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0);
+        Tensor cycled = event(1, 1, 1, 4, 1, 5, 5, 4);
+        return objective.of(new OtusObjective.Batch(truth, truth, truth, cycled, folded), 0, ALONG_PX, ALONG_PX);
+    }
+
+    @Test
+    void onlyAcceptedReconstructionsCount() {
+        // p̂ = 1/2; the accepted row of x̃ costs (5 − 3)²/4 = 1: (1/(2·½))·1 as printed, 1/½ as released.
+        assertEquals(1.0, restricted(Restriction.PAPER).terms().get("data"), 1e-6);
+        assertEquals(2.0, restricted(Restriction.REFERENCE).terms().get("data"), 1e-6);
+        assertEquals((1 + 4 + 4) / 8.0, restricted(Restriction.NONE).terms().get("data"), 1e-6);
+        assertEquals(0.5, restricted(Restriction.PAPER).terms().get("passing-rate"), 1e-12);
+    }
+
+    @Test
+    void acceptedRowsAreComparedWithAsManyOthers() {
+        // Row 0 of x̃′ (px = 2) against row 0 of x (px = 2); without restriction {2, 1} against {2, 5}.
+        assertEquals(0, restricted(Restriction.PAPER).terms().get("sw-detector"), 1e-6);
+        assertEquals((1 + 9) / 2.0, restricted(Restriction.NONE).terms().get("sw-detector"), 1e-6);
+    }
+
+    @Test
+    void aBatchWithoutAcceptedEventsHasNoDataTerm() {
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), Restriction.PAPER, List.of(), SCALE,
+                SCALE, new double[0], new double[0], 1);
+        OtusObjective.Result result = of(objective, 0, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 1, 0, 0));
+        assertFalse(result.terms().containsKey("data"));
+        assertEquals(0, result.terms().get("passing-rate"));
+        assertEquals(0, result.terms().get("loss"));
+        result.loss().backward();
+    }
+
+    /** Equation 18: the normaliser is a constant, only accepted rows pass a gradient. */
+    @Test
+    void theRestrictedGradientIsThatOfFiniteDifferences() {
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), Restriction.PAPER, List.of(), SCALE,
+                SCALE, new double[0], new double[0], 1);
+        float[] cycled = {1, 1, 1, 4, 1, 5, 5, 4, 1, 3, 3, 1};
+        Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4, 2, 2, 2, 2);
+        Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0, 0, 9, 0, 0);
+        Tensor point = event(cycled);
+        point.set_requires_grad(true);
+        objective.of(new OtusObjective.Batch(truth, truth, truth, point, folded), 0, ALONG_PX, ALONG_PX).loss().backward();
+        float[] gradient = Tensors.floats(point.grad());
+        float h = 1e-2f;
+        for (int i = 0; i < cycled.length; i++) {
+            double[] values = new double[2];
+            for (int side = 0; side < 2; side++) {
+                float[] moved = cycled.clone();
+                moved[i] += side == 0 ? -h : h;
+                values[side] = objective.of(new OtusObjective.Batch(truth, truth, truth, event(moved), folded), 0, ALONG_PX,
+                        ALONG_PX).terms().get("data");
+            }
+            assertEquals((values[1] - values[0]) / (2 * h), gradient[i], 1e-3, "component " + i);
+        }
+    }
+
+    @Test
+    void labelledEventsAreHeldToTheirPartners() {
+        OtusObjective objective = single(new LossWeights(false, 0, 0, 0, 0, 2, 3));
+        Tensor x = event(1, 2, 3, 4, 0, 0, 0, 0);
+        Tensor z = event(2, 2, 3, 4, 0, 0, 0, 0);
+        Tensor folded = event(1, 4, 3, 4, 0, 0, 0, 0);
+        Directions alongBoth = Directions.of(new float[] {0, 0, 0, 0, 0, 1, 0, 0}, 8);
+        OtusObjective.Result result = objective.ofLabelled(new OtusObjective.Labelled(x, z, z, folded, alongBoth));
+        assertEquals(4.0 / 8, result.terms().get("pairs-fold"), 1e-6);
+        assertEquals(0, result.terms().get("pairs-unfold"), 1e-6);
+        assertEquals(4.0 / 2, result.terms().get("joint-fold"), 1e-6);
+        assertEquals(2 * 0.5 + 3 * 2.0, result.terms().get("loss"), 1e-6);
+    }
+
     @Test
     void theGradientIsThatOfFiniteDifferences() {
         Parameters parameters = Parameters.of(TinyOtus.weights(TinyOtus.RESIDUAL));
@@ -125,8 +205,7 @@ class OtusObjectiveTest {
                 scale.detector(), scale.theory(), parameters, "encoder");
         StochasticMap decoder = new StochasticMap(ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), TinyOtus.RESIDUAL,
                 scale.theory(), scale.detector(), parameters, "decoder");
-        OtusObjective objective = new OtusObjective(new LossWeights(true, 1, 1, 1, 1), ToyPairs.STUDY.theory(),
-                ToyPairs.STUDY.detector(), List.of(Observable.parse("mass(electron+positron)"), Observable.parse("eta(positron)")),
+        OtusObjective objective = new OtusObjective(ToyPairs.STUDY, new LossWeights(true, 1, 1, 1, 1), Restriction.NONE, List.of(Observable.parse("mass(electron+positron)"), Observable.parse("eta(positron)")),
                 scale.theory(), scale.detector(), new double[] {2, 0.5}, new double[] {3, 0.5}, 1);
         Tensor x = Tensors.of(ToyPairs.detector(64, 7));
         Tensor z = Tensors.of(ToyPairs.theory(64, 7));

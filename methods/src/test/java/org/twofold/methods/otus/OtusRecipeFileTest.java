@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.twofold.events.BadInput;
+import org.twofold.methods.ToyPairs;
 
 class OtusRecipeFileTest {
 
@@ -28,8 +29,9 @@ class OtusRecipeFileTest {
 
     @Test
     void presetsReadBackAsTheyWere() {
-        for (OtusRecipe recipe : new OtusRecipe[] {OtusRecipe.paper(), OtusRecipe.twofold(), OtusRecipe.quick(),
-            TinyOtus.recipe(1e-3), TinyOtus.published()}) {
+        for (OtusRecipe recipe : new OtusRecipe[] {OtusRecipe.paper(), OtusRecipe.twofold(ToyPairs.STUDY), OtusRecipe.quick(ToyPairs.STUDY),
+            TinyOtus.recipe(1e-3), TinyOtus.published(), OtusRecipe.paperTopPairs(),
+            TinyOtus.restricted(Restriction.PAPER, 1e-3), TinyOtus.supervised(1e-3)}) {
             assertEquals(recipe, OtusRecipeFile.parse("run.yaml", OtusRecipeFile.toJson(recipe).toString()));
         }
     }

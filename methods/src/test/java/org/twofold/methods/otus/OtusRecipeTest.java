@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.twofold.learning.optimisers.LearningRate;
+import org.twofold.methods.ToyPairs;
 
 class OtusRecipeTest {
 
@@ -19,7 +20,7 @@ class OtusRecipeTest {
         assertEquals(List.of(50.0, 0.0, 0.0, 0.0), PAPER.stages().stream().map(Stage::anchor).toList());
         assertEquals(20_000, PAPER.batch());
         assertEquals(1000, PAPER.slices());
-        assertEquals(new NetworkShape(List.of(128), 0), PAPER.network());
+        assertEquals(new NetworkShape.ConditionalNoise(List.of(128), 0), PAPER.network());
         assertEquals(new LossWeights(false, 1, 1, 0, 0), PAPER.weights());
         assertEquals(List.of(), PAPER.derived());
         LearningRate constant = new LearningRate.Constant(1e-3);
@@ -30,12 +31,12 @@ class OtusRecipeTest {
 
     @Test
     void ourOwnAreResidualAndWhitened() {
-        for (OtusRecipe recipe : List.of(OtusRecipe.twofold(), OtusRecipe.quick())) {
+        for (OtusRecipe recipe : List.of(OtusRecipe.twofold(ToyPairs.STUDY), OtusRecipe.quick(ToyPairs.STUDY))) {
             assertTrue(recipe.network().isResidual() && recipe.weights().whitened());
             assertEquals(6, recipe.derived().size());
             assertEquals(0, recipe.stages().get(0).anchor());
         }
-        assertTrue(OtusRecipe.quick().steps() < OtusRecipe.twofold().steps());
+        assertTrue(OtusRecipe.quick(ToyPairs.STUDY).steps() < OtusRecipe.twofold(ToyPairs.STUDY).steps());
     }
 
     @Test

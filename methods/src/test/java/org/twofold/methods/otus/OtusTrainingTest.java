@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class OtusTrainingTest {
     }
 
     private static OtusTraining training(OtusRecipe recipe, Events theory, Events detector, long seed) {
-        return new OtusTraining(ToyPairs.STUDY, recipe, TinyOtus.REPRESENTATION, theory, detector, new RandomStreams(seed), 1);
+        return new OtusTraining(ToyPairs.STUDY, recipe, TinyOtus.REPRESENTATION, theory, detector, Optional.empty(),
+                new RandomStreams(seed), 1);
     }
 
     private static OtusTraining training(long seed) {

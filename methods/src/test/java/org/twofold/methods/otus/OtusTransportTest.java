@@ -20,7 +20,7 @@ import org.twofold.learning.engine.Engine;
 class OtusTransportTest extends TransportLaws {
 
     static OtusTransport fold(NetworkShape shape) {
-        return new OtusTransport("fold", ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), shape,
+        return new OtusTransport("fold", ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), false, shape,
                 TinyOtus.REPRESENTATION.theory(), TinyOtus.REPRESENTATION.detector(), TinyOtus.weights(shape), "decoder");
     }
 
@@ -58,13 +58,13 @@ class OtusTransportTest extends TransportLaws {
     @Test
     void agreesWithTheTensorLibrary() {
         assertAgrees(TinyOtus.PUBLISHED);
-        assertAgrees(new NetworkShape(List.of(128), 0));
+        assertAgrees(new NetworkShape.ConditionalNoise(List.of(128), 0));
     }
 
     @Test
     void weightsOfAnotherShapeAreBadInput() {
         assertThrows(BadInput.class, () -> new OtusTransport("fold", ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(),
-                TinyOtus.PUBLISHED, TinyOtus.REPRESENTATION.theory(), TinyOtus.REPRESENTATION.detector(),
+                false, TinyOtus.PUBLISHED, TinyOtus.REPRESENTATION.theory(), TinyOtus.REPRESENTATION.detector(),
                 TinyOtus.weights(TinyOtus.RESIDUAL), "decoder"));
     }
 }

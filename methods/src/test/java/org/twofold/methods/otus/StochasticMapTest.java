@@ -96,7 +96,7 @@ class StochasticMapTest extends NetworkLaws {
         parameters.add("d.core.0.bias", new float[] {0.5f}, 1);
         parameters.add("d.core.1.weight", new float[] {1, -1, 2}, 3, 1);
         parameters.add("d.core.1.bias", new float[] {0, 0, 1}, 3);
-        StochasticMap map = new StochasticMap(space, space, new NetworkShape(List.of(1), 0), in, out, parameters, "d");
+        StochasticMap map = new StochasticMap(space, space, new NetworkShape.ConditionalNoise(List.of(1), 0), in, out, parameters, "d");
         // u = (1, 2, 0, 1), hidden 4; μ = (4, 2, 3), σ = ln 2; ε = μ + σ(1, −1, 2); core hidden Σε + 0.5.
         double h = 9 + 2 * Math.log(2) + 0.5;
         double px = h + 10;

@@ -1,0 +1,32 @@
+package org.twofold.methods.otus;
+
+import org.bytedeco.pytorch.Tensor;
+import org.twofold.events.RandomStreams;
+import org.twofold.learning.model.LabelledPairs;
+import org.twofold.learning.training.ShuffledBatches;
+
+/** Labelled events in memory, of which every step sees a batch, or all of them if they are fewer. */
+final class LabelledSample {
+
+    private final Sample theory;
+    private final Sample detector;
+    private final ShuffledBatches batches;
+
+    LabelledSample(LabelledPairs pairs, int batch, RandomStreams random) {
+        this.theory = new Sample(pairs.theory());
+        this.detector = new Sample(pairs.detector());
+        this.batches = new ShuffledBatches(random, "order-labelled", pairs.size(), batch);
+    }
+
+    int[] positions(long step) {
+        return batches.positions(step);
+    }
+
+    Tensor theory(int[] positions) {
+        return theory.tensor(theory.gather(positions));
+    }
+
+    Tensor detector(int[] positions) {
+        return detector.tensor(detector.gather(positions));
+    }
+}
