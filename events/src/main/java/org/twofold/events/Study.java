@@ -16,13 +16,14 @@ import java.util.List;
  * @param detector events after it
  * @param theoryDataset the array of an HDF5 file that holds theory events
  * @param detectorDataset the array that holds detector events; equal rows belong to each other where a file has both
+ * @param fallingPt detector objects that stand by falling pT, such as jets, and so have no fixed counterpart; often none
  * @param acceptance the set S of detector events that can exist at all: every cut must hold
  * @param onShell whether events that are read get their energies from their momenta and the masses of the spaces; false
  *     takes energies as they are
  * @param observables what reports show
  */
 public record Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset,
-        String detectorDataset, boolean onShell, List<Cut> acceptance, List<StudyObservable> observables) {
+        String detectorDataset, boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables) {
 
     public Study {
         // Models carry the study as JSON and headers carry its texts, and neither has room for control characters.
@@ -32,6 +33,8 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
             }
         }
         acceptance = List.copyOf(acceptance);
+        fallingPt = List.copyOf(fallingPt);
+        fallingPt.forEach(detector::slot);
         observables = List.copyOf(observables);
         acceptance.forEach(cut -> cut.observable().checkAgainst(detector));
         for (StudyObservable shown : observables) {

@@ -88,6 +88,7 @@ public final class StudyFile {
         EventSpace detectorSpace = space(name, Level.DETECTOR, detector);
         String theoryDataset = theory.optionalText("dataset").orElse(Level.THEORY.label());
         String detectorDataset = detector.optionalText("dataset").orElse(Level.DETECTOR.label());
+        List<String> fallingPt = detector.keys().contains("fallingPt") ? detector.texts("fallingPt") : List.of();
         theory.rejectUnknownKeys();
         detector.rejectUnknownKeys();
         boolean onShell = switch (yaml.optionalText("energies").orElse("as-read")) {
@@ -100,7 +101,7 @@ public final class StudyFile {
         List<StudyObservable> observables = yaml.mappings("observables").stream().map(StudyFile::observable).toList();
         yaml.rejectUnknownKeys();
         return placed(yaml, "observables", () -> new Study(name, title, theorySpace, detectorSpace, theoryDataset,
-                detectorDataset, onShell, acceptance, observables));
+                detectorDataset, onShell, fallingPt, acceptance, observables));
     }
 
     private static EventSpace space(String study, Level level, StrictYaml yaml) {
@@ -165,6 +166,10 @@ public final class StudyFile {
             space.put("dataset", study.dataset(level));
             ArrayNode objects = space.putArray("objects");
             study.space(level).objects().forEach(object -> objects.add(objectJson(object)));
+            if (level == Level.DETECTOR && !study.fallingPt().isEmpty()) {
+                ArrayNode ordered = space.putArray("fallingPt");
+                study.fallingPt().forEach(ordered::add);
+            }
         }
         if (study.onShell()) {
             json.put("energies", "on-shell");

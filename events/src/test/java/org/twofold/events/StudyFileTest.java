@@ -93,7 +93,7 @@ class StudyFileTest {
         Study zee = StudyFile.builtIn("zee");
         Assume.that(!title.isBlank()
                 && title.chars().noneMatch(c -> Character.isISOControl(c) || c >= 0xd800 && c < 0xe000 || c > 0xfffd));
-        Study study = new Study(zee.name(), title, zee.theory(), zee.detector(), "a/b", "c", zee.onShell(), zee.acceptance(), List.of());
+        Study study = new Study(zee.name(), title, zee.theory(), zee.detector(), "a/b", "c", zee.onShell(), zee.fallingPt(), zee.acceptance(), List.of());
         assertEquals(study, StudyFile.parse("json", StudyFile.toJson(study).toString()));
     }
 

@@ -66,7 +66,7 @@ class GeneratorsTest {
     @Test
     void otherStudiesAreToldWhichThereAre() {
         Study zee = StudyFile.builtIn("zee");
-        Study other = new Study("ttbar", "t", zee.theory(), zee.detector(), "a", "b", false, List.of(), List.of());
+        Study other = new Study("ttbar", "t", zee.theory(), zee.detector(), "a", "b", false, List.of(), List.of(), List.of());
         String message = assertThrows(WrongUse.class, () -> Generators.of(other)).getMessage();
         assertTrue(message.contains("'ttbar'") && message.contains("zee, zee-isr"), message);
     }
@@ -76,11 +76,11 @@ class GeneratorsTest {
         Study zee = StudyFile.builtIn("zee");
         EventSpace one = new EventSpace("one", List.of(zee.theory().objects().get(0)));
         assertThrows(WrongUse.class,
-                () -> Generators.of(new Study("zee", "t", one, zee.detector(), "a", "b", false, List.of(), List.of())));
+                () -> Generators.of(new Study("zee", "t", one, zee.detector(), "a", "b", false, List.of(), List.of(), List.of())));
         EventSpace heavy = new EventSpace("heavy", List.of(new EventObject("electron", 50, Optional.empty()),
                 new EventObject("positron", 50, Optional.empty())));
         assertThrows(WrongUse.class,
-                () -> Generators.of(new Study("zee", "t", heavy, zee.detector(), "a", "b", false, List.of(), List.of())));
+                () -> Generators.of(new Study("zee", "t", heavy, zee.detector(), "a", "b", false, List.of(), List.of(), List.of())));
     }
 
     /** Guards old results: a stored seed makes the same events on every JDK and in every release. */

@@ -33,13 +33,10 @@ final class InitialWeights {
             NetworkShape shape, RandomStream random) {
         int inputs = source.width();
         int components = target.momentumColumns().length;
-        if (shape instanceof NetworkShape.ConditionalNoise noise) {
-            addNet(tensors, name + ".noise", inputs, noise.hidden(), 2 * components, random);
-            float[] ones = new float[2 * components];
-            Arrays.fill(ones, 1);
-            tensors.set(tensors.size() - 1,
-                    StoredTensor.ofFloats(tensors.get(tensors.size() - 1).name(), new long[] {ones.length}, ones));
-            addNet(tensors, name + ".core", inputs + components, noise.hidden(), components, random);
+        if (shape instanceof NetworkShape.Response response) {
+            addPerturbed(tensors, name, inputs + 4 * target.objects().size(), components, response.nets(), random);
+        } else if (shape instanceof NetworkShape.ConditionalNoise noise) {
+            addPerturbed(tensors, name, inputs, components, noise, random);
         } else if (shape instanceof NetworkShape.ResidualBlock block) {
             addNet(tensors, name + ".enter", inputs + components, List.of(), block.width(), random);
             for (int i = 0; i < block.series(); i++) {
@@ -48,6 +45,16 @@ final class InitialWeights {
             }
             addNet(tensors, name + ".leave", block.width(), List.of(), components, random);
         }
+    }
+
+    private static void addPerturbed(List<StoredTensor> tensors, String name, int inputs, int components,
+            NetworkShape.ConditionalNoise shape, RandomStream random) {
+        addNet(tensors, name + ".noise", inputs, shape.hidden(), 2 * components, random);
+        float[] ones = new float[2 * components];
+        Arrays.fill(ones, 1);
+        tensors.set(tensors.size() - 1,
+                StoredTensor.ofFloats(tensors.get(tensors.size() - 1).name(), new long[] {ones.length}, ones));
+        addNet(tensors, name + ".core", inputs + components, shape.hidden(), components, random);
     }
 
     private static void addNorm(List<StoredTensor> tensors, String name, int width) {

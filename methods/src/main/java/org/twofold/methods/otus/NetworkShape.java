@@ -83,4 +83,44 @@ public sealed interface NetworkShape {
             return 1;
         }
     }
+
+    /**
+     * Our own: conditional noise as in {@link ConditionalNoise}, whose output changes every object in coordinates in
+     * which the acceptance has no edges: (s, a) of {@link org.twofold.learning.representation.AcceptanceCoordinates} and
+     * the azimuth, each by r·output. Detector objects that stand by falling pT start from the theory objects of the same
+     * slots by falling pT and are put in order again.
+     *
+     * @param hidden the hidden widths of both nets
+     * @param residual r > 0
+     */
+    record Response(List<Integer> hidden, double residual) implements NetworkShape {
+
+        public Response {
+            new ConditionalNoise(hidden, residual);
+            hidden = List.copyOf(hidden);
+            if (!(residual > 0)) {
+                throw new IllegalArgumentException("residual must be above 0, not " + residual);
+            }
+        }
+
+        /** The nets between. */
+        ConditionalNoise nets() {
+            return new ConditionalNoise(hidden, residual);
+        }
+
+        @Override
+        public boolean isResidual() {
+            return true;
+        }
+
+        @Override
+        public boolean addsMean() {
+            return false;
+        }
+
+        @Override
+        public double scale() {
+            return residual;
+        }
+    }
 }

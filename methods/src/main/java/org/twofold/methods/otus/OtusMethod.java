@@ -122,9 +122,7 @@ public final class OtusMethod implements Method {
         NetworkShape shape = opened.recipe().network();
         return new Model(study, name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new OtusTransport("fold", study.theory(), study.detector(), study.onShell(), shape, representation.theory(),
-                        representation.detector(), weights, "decoder")),
-                Optional.of(new OtusTransport("unfold", study.detector(), study.theory(), study.onShell(), shape, representation.detector(),
-                        representation.theory(), weights, "encoder")));
+                Optional.of(OtusTransport.fold(study, shape, representation, weights)),
+                Optional.of(OtusTransport.unfold(study, shape, representation, weights)));
     }
 }

@@ -15,6 +15,7 @@ public final class OtusRecipeFile {
 
     private static final String CONDITIONAL_NOISE = "conditional-noise";
     private static final String RESIDUAL_BLOCK = "residual-block";
+    private static final String RESPONSE = "response";
 
     private OtusRecipeFile() {}
 
@@ -27,6 +28,10 @@ public final class OtusRecipeFile {
             ArrayNode hidden = network.put("kind", CONDITIONAL_NOISE).putArray("hidden");
             noise.hidden().forEach(hidden::add);
             network.put("residual", noise.residual());
+        } else if (recipe.network() instanceof NetworkShape.Response response) {
+            ArrayNode hidden = network.put("kind", RESPONSE).putArray("hidden");
+            response.hidden().forEach(hidden::add);
+            network.put("residual", response.residual());
         } else if (recipe.network() instanceof NetworkShape.ResidualBlock block) {
             network.put("kind", RESIDUAL_BLOCK).put("width", block.width()).put("series", block.series());
         }
@@ -97,9 +102,11 @@ public final class OtusRecipeFile {
         return switch (kind) {
             case CONDITIONAL_NOISE -> new NetworkShape.ConditionalNoise(
                     network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
+            case RESPONSE -> new NetworkShape.Response(
+                    network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
             case RESIDUAL_BLOCK -> new NetworkShape.ResidualBlock(Math.toIntExact(network.wholeNumber("width", 64)),
                     Math.toIntExact(network.wholeNumber("series", 2)));
-            default -> throw network.bad("kind", CONDITIONAL_NOISE + " or " + RESIDUAL_BLOCK, BadInput.quote(kind), "");
+            default -> throw network.bad("kind", CONDITIONAL_NOISE + ", " + RESIDUAL_BLOCK + " or " + RESPONSE, BadInput.quote(kind), "");
         };
     }
 

@@ -48,8 +48,8 @@ public final class OtusTraining implements TrainingTask {
     private final float[] validationDetector;
     private final ShuffledBatches theoryBatches;
     private final ShuffledBatches detectorBatches;
-    private final StochasticMap encoder;
-    private final StochasticMap decoder;
+    private final EventMap encoder;
+    private final EventMap decoder;
     private final Parameters parameters;
     private final Adam adam;
     private final OtusObjective objective;
@@ -83,10 +83,8 @@ public final class OtusTraining implements TrainingTask {
         this.theoryBatches = new ShuffledBatches(random, "order-theory", this.theory.size(), recipe.batch());
         this.detectorBatches = new ShuffledBatches(random, "order-detector", this.detector.size(), recipe.batch());
         this.parameters = Parameters.of(InitialWeights.of(study, recipe.network(), random));
-        this.encoder = new StochasticMap(study.detector(), study.theory(), recipe.network(), representation.detector(),
-                representation.theory(), parameters, "encoder");
-        this.decoder = new StochasticMap(study.theory(), study.detector(), recipe.network(), representation.theory(),
-                representation.detector(), parameters, "decoder");
+        this.encoder = EventMap.encoder(study, recipe.network(), representation, parameters);
+        this.decoder = EventMap.decoder(study, recipe.network(), representation, parameters);
         this.adam = new Adam(parameters);
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
@@ -197,7 +195,7 @@ public final class OtusTraining implements TrainingTask {
         return result.terms();
     }
 
-    private Tensor normals(StochasticMap map, String purpose, long step, int rows) {
+    private Tensor normals(EventMap map, String purpose, long step, int rows) {
         float[] values = new float[rows * map.noiseWidth()];
         new GaussianNoise(random.key(purpose, step)).fillRows(0, rows, map.noiseWidth(), values);
         return Tensors.of(values, rows, map.noiseWidth());

@@ -2,9 +2,7 @@ package org.twofold.methods.otus;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Parameters;
@@ -19,9 +17,8 @@ import org.twofold.learning.tensors.Tensors;
  * <p>Shapes: events in [batch, 4n], events out [batch, 4n′], noise [batch, k], k the momentum components of the target
  * (three for an object, two for a transverse one), float32, GeV. Source: section 6.2 of the paper and its released code.
  */
-public final class StochasticMap {
+public final class StochasticMap implements EventMap {
 
-    private final EventSpace target;
     private final NetworkShape shape;
     private final StochasticCore core;
     private final int components;
@@ -30,7 +27,7 @@ public final class StochasticMap {
     private final Tensor momentumOffset;
     private final Tensor momentumScale;
     private final Tensor momentumColumns;
-    private final Tensor squaredMasses;
+    private final MassShellLayer shell;
 
     /**
      * A map with the given weights.
@@ -44,7 +41,6 @@ public final class StochasticMap {
             throw new IllegalArgumentException("a residual map needs as many objects on both sides, not "
                     + source.objects().size() + " and " + target.objects().size());
         }
-        this.target = target;
         this.shape = shape;
         int[] columns = target.momentumColumns();
         this.components = columns.length;
@@ -55,7 +51,7 @@ public final class StochasticMap {
         this.momentumScale = constant(Arrays.stream(out.deviations(Arrays.stream(columns))).map(d -> d * shape.scale()).toArray());
         this.momentumColumns = torch.tensor(Arrays.stream(columns).asLongStream().toArray());
         this.momentumColumns.retainReference();
-        this.squaredMasses = constant(target.objects().stream().mapToDouble(o -> o.mass() * o.mass()).toArray());
+        this.shell = new MassShellLayer(target);
     }
 
     private static Tensor constant(double[] values) {
@@ -64,46 +60,15 @@ public final class StochasticMap {
         return row;
     }
 
-    /** Standard normals needed for one event: the width of the core's output. */
+    @Override
     public int noiseWidth() {
         return components;
     }
 
-    /** Maps a batch as a trained map does; {@code normals} is [batch, noiseWidth()]. */
-    public Tensor forward(Tensor events, Tensor normals) {
-        return forward(events, normals, false);
-    }
-
-    /** Maps a batch; in training, batch norm looks at the batch itself. */
+    @Override
     public Tensor forward(Tensor events, Tensor normals, boolean training) {
         Tensor u = events.sub(inputMean).div(inputDeviation);
         Tensor momenta = core.forward(u, normals, training).mul(momentumScale).add(momentumOffset);
-        return onMassShell(shape.isResidual() ? momenta.add(events.index_select(1, momentumColumns)) : momenta);
-    }
-
-    /** Puts E = √(|p|² + m²) before the momentum of every object: the "Minkowski" layer of equation 4. */
-    private Tensor onMassShell(Tensor momenta) {
-        long batch = momenta.size(0);
-        Tensor byObject = withLongitudinal(momenta).reshape(batch, target.objects().size(), 3);
-        Tensor energy = byObject.square().sum(2).add(squaredMasses).sqrt();
-        Tensor events = torch.cat(new TensorVector(energy.unsqueeze(2), byObject), 2);
-        return events.reshape(batch, target.width());
-    }
-
-    /** [batch, components] → [batch, 3n], pz = 0 for transverse objects. */
-    private Tensor withLongitudinal(Tensor momenta) {
-        if (components == 3 * target.objects().size()) {
-            return momenta;
-        }
-        TensorVector parts = new TensorVector();
-        int at = 0;
-        for (EventObject object : target.objects()) {
-            parts.push_back(momenta.narrow(1, at, object.dimensions()));
-            if (object.transverse()) {
-                parts.push_back(torch.zeros(momenta.size(0), 1));
-            }
-            at += object.dimensions();
-        }
-        return torch.cat(parts, 1);
+        return shell.of(shape.isResidual() ? momenta.add(events.index_select(1, momentumColumns)) : momenta);
     }
 }

@@ -1,6 +1,5 @@
 package org.twofold.methods.otus;
 
-import org.twofold.events.EventSpace;
 import org.twofold.learning.bundle.NamedTensors;
 
 /** The nets of a trained map without the tensor library: {@link StochasticCore} on tiles of events. */
@@ -26,13 +25,14 @@ interface TileCore {
     /**
      * The nets with the weights {@code prefix.…}.
      *
+     * @param inputs of the nets besides noise
+     * @param components their outputs, and the normals they need
      * @throws org.twofold.events.BadInput if a tensor is missing or has another shape
      */
-    static TileCore read(NetworkShape shape, EventSpace source, EventSpace target, NamedTensors weights, String prefix) {
-        int components = target.momentumColumns().length;
+    static TileCore read(NetworkShape shape, int inputs, int components, NamedTensors weights, String prefix) {
         if (shape instanceof NetworkShape.ConditionalNoise noise) {
-            return PerturbedTiles.read(noise, source.width(), components, weights, prefix);
+            return PerturbedTiles.read(noise, inputs, components, weights, prefix);
         }
-        return ResidualTiles.read((NetworkShape.ResidualBlock) shape, source.width(), components, weights, prefix);
+        return ResidualTiles.read((NetworkShape.ResidualBlock) shape, inputs, components, weights, prefix);
     }
 }

@@ -10,8 +10,7 @@ class BlockOtusTransportTest extends TransportLaws {
 
     @Override
     protected Transport transport() {
-        return new OtusTransport("unfold", ToyPairs.STUDY.detector(), ToyPairs.STUDY.theory(), false, TinyOtus.BLOCK,
-                TinyOtus.REPRESENTATION.detector(), TinyOtus.REPRESENTATION.theory(), TinyOtus.weights(TinyOtus.BLOCK), "encoder");
+        return OtusTransport.unfold(ToyPairs.STUDY, TinyOtus.BLOCK, TinyOtus.REPRESENTATION, TinyOtus.weights(TinyOtus.BLOCK));
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.twofold.statistics.Directions;
 class OtusObjectiveTest {
 
     private static final EventSpace SINGLE = new EventSpace("single", List.of(new EventObject("electron", 0, Optional.empty())));
-    private static final Study STUDY = new Study("single", "one electron", SINGLE, SINGLE, "theory", "detector", false,
+    private static final Study STUDY = new Study("single", "one electron", SINGLE, SINGLE, "theory", "detector", false, List.of(),
             List.of(Cut.parse("pt(electron) >= 2")), List.of());
     private static final Standardisation SCALE =
             new Standardisation(List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 2.0, 4.0, 1.0));

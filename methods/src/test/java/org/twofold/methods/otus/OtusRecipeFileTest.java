@@ -31,7 +31,7 @@ class OtusRecipeFileTest {
     void presetsReadBackAsTheyWere() {
         for (OtusRecipe recipe : new OtusRecipe[] {OtusRecipe.paper(), OtusRecipe.twofold(ToyPairs.STUDY), OtusRecipe.quick(ToyPairs.STUDY),
             TinyOtus.recipe(1e-3), TinyOtus.published(), OtusRecipe.paperTopPairs(),
-            TinyOtus.restricted(Restriction.PAPER, 1e-3), TinyOtus.supervised(1e-3)}) {
+            TinyOtus.restricted(Restriction.PAPER, 1e-3), TinyOtus.supervised(1e-3), TinyOtus.response(1e-3)}) {
             assertEquals(recipe, OtusRecipeFile.parse("run.yaml", OtusRecipeFile.toJson(recipe).toString()));
         }
     }

@@ -20,8 +20,7 @@ import org.twofold.learning.engine.Engine;
 class OtusTransportTest extends TransportLaws {
 
     static OtusTransport fold(NetworkShape shape) {
-        return new OtusTransport("fold", ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), false, shape,
-                TinyOtus.REPRESENTATION.theory(), TinyOtus.REPRESENTATION.detector(), TinyOtus.weights(shape), "decoder");
+        return OtusTransport.fold(ToyPairs.STUDY, shape, TinyOtus.REPRESENTATION, TinyOtus.weights(shape));
     }
 
     /** Holds the transport to the network of the same weights under the same noise. */
@@ -63,8 +62,7 @@ class OtusTransportTest extends TransportLaws {
 
     @Test
     void weightsOfAnotherShapeAreBadInput() {
-        assertThrows(BadInput.class, () -> new OtusTransport("fold", ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(),
-                false, TinyOtus.PUBLISHED, TinyOtus.REPRESENTATION.theory(), TinyOtus.REPRESENTATION.detector(),
-                TinyOtus.weights(TinyOtus.RESIDUAL), "decoder"));
+        assertThrows(BadInput.class, () -> OtusTransport.fold(ToyPairs.STUDY, TinyOtus.PUBLISHED, TinyOtus.REPRESENTATION,
+                TinyOtus.weights(TinyOtus.RESIDUAL)));
     }
 }

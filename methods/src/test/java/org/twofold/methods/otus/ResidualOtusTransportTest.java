@@ -10,8 +10,7 @@ class ResidualOtusTransportTest extends TransportLaws {
 
     @Override
     protected Transport transport() {
-        return new OtusTransport("unfold", ToyPairs.STUDY.detector(), ToyPairs.STUDY.theory(), false, TinyOtus.RESIDUAL,
-                TinyOtus.REPRESENTATION.detector(), TinyOtus.REPRESENTATION.theory(), TinyOtus.weights(TinyOtus.RESIDUAL), "encoder");
+        return OtusTransport.unfold(ToyPairs.STUDY, TinyOtus.RESIDUAL, TinyOtus.REPRESENTATION, TinyOtus.weights(TinyOtus.RESIDUAL));
     }
 
     @Override

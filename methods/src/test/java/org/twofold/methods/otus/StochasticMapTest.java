@@ -25,8 +25,7 @@ class StochasticMapTest extends NetworkLaws {
     static Network decoder(NetworkShape shape, NamedTensors weights) {
         Parameters parameters = Parameters.of(NamedTensors.of(
                 weights.tensors().stream().filter(tensor -> tensor.name().startsWith("decoder.")).toList()));
-        StochasticMap map = new StochasticMap(ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), shape,
-                TinyOtus.REPRESENTATION.theory(), TinyOtus.REPRESENTATION.detector(), parameters, "decoder");
+        EventMap map = EventMap.decoder(ToyPairs.STUDY, shape, TinyOtus.REPRESENTATION, parameters);
         return new Network() {
             @Override
             public Parameters parameters() {

@@ -18,6 +18,8 @@ final class TinyOtus {
 
     static final NetworkShape BLOCK = new NetworkShape.ResidualBlock(12, 2);
 
+    static final NetworkShape RESPONSE = new NetworkShape.Response(List.of(8, 6), 0.3);
+
     private TinyOtus() {}
 
     /** As published for tt̄: batch norm, a restricted decoder, fine-tuning of the decoder alone. */
@@ -25,6 +27,12 @@ final class TinyOtus {
         return new OtusRecipe("paper", BLOCK, 64, 16, new LossWeights(false, 1, 20, 0, 0), restriction, List.of(),
                 List.of(new Stage("joint", 7, new LearningRate.Constant(rate), 0),
                         new Stage("fine-tuning", 5, new LearningRate.Constant(1e-4), 0, true)), 4, 100);
+    }
+
+    /** Our own representation. */
+    static OtusRecipe response(double rate) {
+        return new OtusRecipe("quick", RESPONSE, 64, 16, new LossWeights(true, 1, 1, 1, 1), Restriction.NONE,
+                List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
     /** With labelled events, both kinds of terms. */
@@ -54,7 +62,8 @@ final class TinyOtus {
 
     /** The same weights with zeros in the last layer of the decoder's core. */
     static NamedTensors withoutLastLayer(NetworkShape shape) {
-        String last = shape instanceof NetworkShape.ConditionalNoise noise ? "decoder.core." + noise.hidden().size() + "." : "decoder.leave.";
+        String last = shape instanceof NetworkShape.ConditionalNoise noise ? "decoder.core." + noise.hidden().size() + "."
+                : shape instanceof NetworkShape.Response response ? "decoder.core." + response.hidden().size() + "." : "decoder.leave.";
         return NamedTensors.of(weights(shape).tensors().stream().map(tensor -> tensor.name().startsWith(last)
                 ? StoredTensor.ofFloats(tensor.name(), tensor.shape(), new float[tensor.floats().length]) : tensor).toList());
     }

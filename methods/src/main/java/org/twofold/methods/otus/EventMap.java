@@ -1,0 +1,45 @@
+package org.twofold.methods.otus;
+
+import org.bytedeco.pytorch.Tensor;
+import org.twofold.events.Study;
+import org.twofold.learning.tensors.Parameters;
+
+/** A stochastic map of a batch of events, differentiable in its parameters. */
+public interface EventMap {
+
+    /** Standard normals needed for one event. */
+    int noiseWidth();
+
+    /**
+     * Maps a batch.
+     *
+     * @param events [batch, source width], GeV
+     * @param normals standard normals, [batch, noiseWidth()]
+     * @param training whether batch norm looks at the batch itself and remembers it
+     * @return [batch, target width], GeV
+     */
+    Tensor forward(Tensor events, Tensor normals, boolean training);
+
+    /** Maps a batch as a trained map does. */
+    default Tensor forward(Tensor events, Tensor normals) {
+        return forward(events, normals, false);
+    }
+
+    /** E: x → z̃ with the weights {@code encoder.…}. */
+    static EventMap encoder(Study study, NetworkShape shape, OtusRepresentation representation, Parameters parameters) {
+        if (shape instanceof NetworkShape.Response response) {
+            return new ResponseMap(Response.unfolding(study, response), representation.detector(), parameters, "encoder");
+        }
+        return new StochasticMap(study.detector(), study.theory(), shape, representation.detector(), representation.theory(),
+                parameters, "encoder");
+    }
+
+    /** D: z → x̃ with the weights {@code decoder.…}. */
+    static EventMap decoder(Study study, NetworkShape shape, OtusRepresentation representation, Parameters parameters) {
+        if (shape instanceof NetworkShape.Response response) {
+            return new ResponseMap(Response.folding(study, response), representation.theory(), parameters, "decoder");
+        }
+        return new StochasticMap(study.theory(), study.detector(), shape, representation.theory(), representation.detector(),
+                parameters, "decoder");
+    }
+}

@@ -1,0 +1,68 @@
+package org.twofold.methods.otus;
+
+import java.util.List;
+import org.twofold.events.EventObject;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Study;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.representation.AcceptanceCoordinates;
+
+/**
+ * What a {@link ResponseMap} and its {@link ResponseTiles} have in common: slots, coordinates, sizes.
+ *
+ * @param source what goes in
+ * @param target what comes out, as many objects
+ * @param coordinates of every target object
+ * @param firstOrdered the first of the target's slots that stand by falling pT
+ * @param ordered how many slots do, one after the other; 0 if none
+ * @param shape of the nets
+ */
+record Response(EventSpace source, EventSpace target, List<AcceptanceCoordinates> coordinates, int firstOrdered, int ordered,
+        NetworkShape.Response shape) {
+
+    /** Features of every target object beside the standardised event: s, a, cos φ, sin φ of what it starts from. */
+    private static final int FEATURES = 4;
+
+    Response {
+        coordinates = List.copyOf(coordinates);
+        if (source.objects().size() != target.objects().size()) {
+            throw new IllegalArgumentException("a response needs as many objects on both sides, not "
+                    + source.objects().size() + " and " + target.objects().size());
+        }
+    }
+
+    /** Theory → detector: into the acceptance, ordered where the study says so. */
+    static Response folding(Study study, NetworkShape.Response shape) {
+        EventSpace detector = study.detector();
+        List<AcceptanceCoordinates> coordinates = detector.objects().stream()
+                .map(object -> AcceptanceCoordinates.of(object, study.acceptance())).toList();
+        int[] slots = study.fallingPt().stream().mapToInt(detector::slot).toArray();
+        for (int i = 1; i < slots.length; i++) {
+            if (slots[i] != slots[i - 1] + 1) {
+                throw new WrongUse("objects by falling pT must stand one after the other, not " + study.fallingPt());
+            }
+        }
+        return new Response(study.theory(), detector, coordinates, slots.length == 0 ? 0 : slots[0], slots.length, shape);
+    }
+
+    /** Detector → theory: no acceptance, slot by slot. */
+    static Response unfolding(Study study, NetworkShape.Response shape) {
+        List<AcceptanceCoordinates> coordinates = study.theory().objects().stream()
+                .map(object -> AcceptanceCoordinates.of(object, List.of())).toList();
+        return new Response(study.detector(), study.theory(), coordinates, 0, 0, shape);
+    }
+
+    int objects() {
+        return target.objects().size();
+    }
+
+    /** Inputs of the nets besides noise. */
+    int inputs() {
+        return source.width() + FEATURES * objects();
+    }
+
+    /** Outputs of the nets: (δs, δφ) of a transverse object, (δs, δφ, δa) of others. */
+    int components() {
+        return target.objects().stream().mapToInt(EventObject::dimensions).sum();
+    }
+}
