@@ -131,4 +131,28 @@ class TrainTest {
                 .ends(ExitStatus.DONE);
         Cli.run("inspect", out.resolve("model.twofold")).ends(ExitStatus.DONE);
     }
+
+    @Test
+    void labelledPairsAreRememberedAndUsed() throws Exception {
+        Path out = folder.resolve("run");
+        Cli.run(World.tinyTraining(out, "--pairs", World.BOTH, "--pair-fraction", "0.1")).ends(ExitStatus.DONE);
+        JsonNode run = new ObjectMapper().readTree(out.resolve("run.yaml").toFile());
+        assertEquals(0.1, run.path("labels").path("fraction").asDouble());
+        assertEquals(10, run.path("recipe").path("weights").path("joint").asDouble());
+        assertEquals(World.sha256(World.BOTH), run.path("data").path(1).path("sha256").asText());
+        assertTrue(run.path("command").asText().contains("--pairs " + World.BOTH.getFileName() + " --pair-fraction 0.1"), run.toString());
+        assertTrue(Files.readString(out.resolve("log.jsonl")).contains("joint-fold"));
+        Cli.run("train", "--out", out, "--resume").ends(ExitStatus.DONE);
+        Cli.run("train", "--out", out, "--resume", "--pairs", World.BOTH, "--pair-fraction", "0.2").ends(ExitStatus.WRONG_USE);
+    }
+
+    @Test
+    void fractionsThatMakeNoSenseAreWrongUse() {
+        for (Object[] wrong : new Object[][] {{"--pairs", World.BOTH, "--pair-fraction", "0"},
+            {"--pairs", World.BOTH, "--pair-fraction", "1.5"}, {"--pair-fraction", "0.5"}, {"--set", "weights.pairs=1"}}) {
+            Cli cli = Cli.run(World.tinyTraining(folder.resolve("run"), wrong)).ends(ExitStatus.WRONG_USE);
+            assertEquals(1, cli.complaints().size(), cli.err());
+            assertEquals(List.of(), World.tree(folder));
+        }
+    }
 }
