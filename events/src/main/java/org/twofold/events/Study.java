@@ -70,6 +70,16 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
         return Math.min(theory.objects().size(), detector.objects().size());
     }
 
+    /** Whether a slot holds the same object at both levels, by its name: an electron does, a jet facing a quark does not. */
+    public boolean keepsIdentity(int slot) {
+        return slot < counterparts() && theory.objects().get(slot).name().equals(detector.objects().get(slot).name());
+    }
+
+    /** Whether one of the objects in a slot has only a transverse momentum, so that no angle in space is defined. */
+    public boolean isTransverse(int slot) {
+        return theory.objects().get(slot).transverse() || detector.objects().get(slot).transverse();
+    }
+
     /** Whether each detector-level event lies in the acceptance S, [size]. */
     public boolean[] accepts(Events detectorEvents) {
         boolean[] accepted = new boolean[detectorEvents.size()];
