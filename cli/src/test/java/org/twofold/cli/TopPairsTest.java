@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,31 @@ class TopPairsTest {
             assertArrayEquals(original.rows(), copy.rows());
             assertArrayEquals(original.parentIds(), copy.parentIds());
         }
+    }
+
+    /** Nothing is learned here: the whole way from file to report is gone once. */
+    @Test
+    void trainFoldUnfoldEvaluate() {
+        Path run = folder.resolve("run");
+        Cli.run(World.tinyTraining(run, "--study", "ttbar-otus", "--paired", FILE, "--hold-out", 100, "--set", "derived=")).ends(ExitStatus.DONE);
+        Path model = run.resolve("model.twofold");
+        Cli.run("fold", model, "--in", FILE, "--out", folder.resolve("folded.parquet")).ends(ExitStatus.DONE);
+        Cli.run("unfold", model, "--in", FILE, "--out", folder.resolve("unfolded.parquet")).ends(ExitStatus.DONE);
+        assertEquals(300, read(folder.resolve("unfolded.parquet"), Level.THEORY).size());
+        Path report = folder.resolve("report");
+        Cli evaluation = Cli.run("evaluate", model, "--data", FILE, "--out", report, "--json").ends(ExitStatus.GATE_FAILED);
+        List<String> gates = new ArrayList<>();
+        evaluation.json().path("gates").forEach(gate -> gates.add(gate.path("name").asText()));
+        assertTrue(gates.contains("KS of mtt(electron,MET,jet1,jet2,jet3,jet4), folded"), gates.toString());
+        assertEquals(List.of("flipped directions of electron, folded"), gates.stream().filter(name -> name.startsWith("flipped")).toList());
+        Set<String> turned = new TreeSet<>();
+        evaluation.json().path("metrics").forEach(metric -> {
+            if (metric.path("id").asText().equals("flip")) {
+                turned.add(metric.path("of").asText());
+            }
+        });
+        assertEquals(Set.of("electron", "jet1", "jet2", "jet3", "jet4", "b_lep", "b_had", "q_up", "q_down"), turned);
+        assertTrue(World.tree(report.resolve("figures")).contains("fold-mtt-electron-MET-jet1-jet2-jet3-jet4.svg"));
     }
 
     @Test
