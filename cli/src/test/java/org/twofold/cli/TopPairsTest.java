@@ -103,7 +103,7 @@ class TopPairsTest {
     @Test
     void trainFoldUnfoldEvaluate() {
         Path run = folder.resolve("run");
-        Cli.run(World.tinyTraining(run, "--study", "ttbar-otus", "--paired", FILE, "--hold-out", 100, "--set", "derived=")).ends(ExitStatus.DONE);
+        Cli.run(World.tinyTraining(run, "--study", "ttbar-otus", "--paired", FILE, "--hold-out", 100)).ends(ExitStatus.DONE);
         Path model = run.resolve("model.twofold");
         Cli.run("fold", model, "--in", FILE, "--out", folder.resolve("folded.parquet")).ends(ExitStatus.DONE);
         Cli.run("unfold", model, "--in", FILE, "--out", folder.resolve("unfolded.parquet")).ends(ExitStatus.DONE);
@@ -120,7 +120,7 @@ class TopPairsTest {
                 turned.add(metric.path("of").asText());
             }
         });
-        assertEquals(Set.of("electron", "jet1", "jet2", "jet3", "jet4", "b_lep", "b_had", "q_up", "q_down"), turned);
+        assertEquals(Set.of("electron"), turned, "missing momentum has no direction in space, jets have no counterparts");
         assertTrue(World.tree(report.resolve("figures")).contains("fold-mtt-electron-MET-jet1-jet2-jet3-jet4.svg"));
     }
 

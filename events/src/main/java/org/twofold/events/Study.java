@@ -75,9 +75,10 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
         return slot < counterparts() && theory.objects().get(slot).name().equals(detector.objects().get(slot).name());
     }
 
-    /** Whether one of the objects in a slot has only a transverse momentum, so that no angle in space is defined. */
-    public boolean isTransverse(int slot) {
-        return theory.objects().get(slot).transverse() || detector.objects().get(slot).transverse();
+    /** Whether an angle between the objects in a slot means something: both have three components and belong to each other. */
+    public boolean hasDirection(int slot) {
+        EventObject seen = detector.objects().get(slot);
+        return !theory.objects().get(slot).transverse() && !seen.transverse() && !fallingPt.contains(seen.name());
     }
 
     /** Whether each detector-level event lies in the acceptance S, [size]. */

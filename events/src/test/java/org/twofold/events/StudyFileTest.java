@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -79,6 +80,10 @@ class StudyFileTest {
         assertTrue(top.detector().objects().stream().allMatch(object -> object.mass() == 0 && object.transverse() == object.name().equals("MET")));
         assertEquals(24, top.theory().width());
         assertTrue(top.onShell());
+        assertEquals(List.of("jet1", "jet2", "jet3", "jet4"), top.fallingPt());
+        assertEquals(List.of(0), IntStream.range(0, 6).filter(top::hasDirection).boxed().toList());
+        assertEquals(List.of(0), IntStream.range(0, 6).filter(top::keepsIdentity).boxed().toList());
+        assertTrue(StudyFile.builtIn("zee").hasDirection(1) && StudyFile.builtIn("zee").keepsIdentity(1));
         assertEquals(10, top.acceptance().size());
         assertTrue(top.acceptance().stream().noneMatch(cut -> cut.expression().contains("MET")));
         StudyObservable first = top.observables().get(0);

@@ -18,7 +18,7 @@ import org.twofold.statistics.evaluation.MetricResult;
  *
  * <p>Of a restricted model and of the truth, spectra, responses and turns are those of the detector events inside the
  * acceptance; the passing rate and the mass shells are those of all. Nothing is said about directions in space of objects
- * that are transverse at one of the levels.
+ * that are transverse at one of the levels or have no fixed counterpart.
  *
  * @param data the events
  * @param trained what the model made of them
@@ -87,7 +87,7 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
             List<EventPairs> truth) {
         List<MetricResult> results = new ArrayList<>();
         for (int slot = 0; slot < study.counterparts(); slot++) {
-            if (study.isTransverse(slot)) {
+            if (!study.hasDirection(slot)) {
                 continue;
             }
             DirectionChange learned = DirectionChange.of(slot, trained);

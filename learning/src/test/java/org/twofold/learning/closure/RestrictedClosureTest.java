@@ -168,6 +168,15 @@ class RestrictedClosureTest {
     }
 
     @Test
+    void objectsByFallingPtHaveNoCounterpart() {
+        Study ordered = StudyFile.parse("toy.yaml", StudyFile.toJson(STUDY).toString()
+                .replaceFirst("(\"detector\":\\{[^]]*\\])", "$1,\"fallingPt\":[\"positron\"]"));
+        assertEquals(List.of("positron"), ordered.fallingPt());
+        ClosureTest test = run(ordered, false, losing(8), losing(3));
+        assertTrue(test.metrics().stream().noneMatch(m -> m.id().equals("flip") && m.of().equals("positron")));
+    }
+
+    @Test
     void onlyObjectsThatAreTheSameAtBothLevelsAreHeldToTheirDirection() {
         Study jets = StudyFile.parse("toy.yaml", StudyFile.toJson(STUDY).toString().replace("\"name\":\"positron\",\"mass\":0.0}]},\"detector\"",
                 "\"name\":\"quark\",\"mass\":0.0}]},\"detector\""));
