@@ -16,16 +16,15 @@ import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.bundle.Sha256;
 import org.twofold.learning.closure.ClosureData;
 import org.twofold.learning.closure.ClosureTest;
+import org.twofold.learning.closure.FiducialSelection;
 import org.twofold.learning.model.Model;
 import org.twofold.methods.Methods;
 import org.twofold.report.ClosureFigures;
-import org.twofold.report.ClosureSamples;
 import org.twofold.report.MetricsJson;
 import org.twofold.report.Report;
 import org.twofold.report.ReportContent;
 import org.twofold.report.Section;
 import org.twofold.report.figure.Figure;
-import org.twofold.report.figure.Pairs;
 import org.twofold.statistics.evaluation.Evaluation;
 import org.twofold.statistics.evaluation.Gate;
 import org.twofold.statistics.evaluation.MetricResult;
@@ -58,7 +57,9 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         String names = String.join(", ", files.stream().map(DataFile::name).toList());
         Evaluation evaluation = new Evaluation(model.study().name(), model.method(), file.getFileName().toString(), names,
                 data.theoryTruth().size(), seed, command, test.metrics(), test.gates());
-        Report.write(out, content(test, evaluation, files));
+        EvaluationSamples samples = new EvaluationSamples(test, FiducialSelection.of(model));
+        samples.leftOut().ifPresent(err::println);
+        Report.write(out, content(samples, evaluation, files));
         progress.finish(data.used(), "report: " + out.resolve("report.html"));
         PrintWriter results = commandLine.getOut();
         if (json) {
@@ -78,8 +79,11 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         }
     }
 
-    private ReportContent content(ClosureTest test, Evaluation evaluation, List<DataFile> files) {
-        List<Section> sections = new ArrayList<>(new ClosureFigures(model.study(), samples(test)).sections());
+    private ReportContent content(EvaluationSamples samples, Evaluation evaluation, List<DataFile> files) {
+        List<Section> sections = new ArrayList<>();
+        samples.leftOut().ifPresent(text -> sections.add(new Section("Acceptance", text
+                + ". Distances are those of samples of one size; the share inside the acceptance is that of all events.", List.of())));
+        sections.addAll(new ClosureFigures(model.study(), samples.shown()).sections());
         if (bundle.has(TrainingCurves.PART)) {
             List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART)).figures();
             if (!curves.isEmpty()) {
@@ -87,26 +91,6 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
             }
         }
         return new ReportContent(model.study().title(), evaluation, ClosureFigures.names(model.study()), sections, provenance(files));
-    }
-
-    private static ClosureSamples samples(ClosureTest test) {
-        ClosureData data = test.data();
-        ClosureSamples samples = ClosureSamples.of(data.theoryTruth(), data.detectorTruth());
-        if (data.paired()) {
-            samples = samples.withTruePairs(new Pairs(data.theoryInput(), data.detectorInput()));
-        }
-        if (test.trained().folded().isPresent()) {
-            Events folded = test.trained().folded().get();
-            samples = samples.withFolded(folded).withFoldedPairs(new Pairs(data.theoryInput(), folded));
-        }
-        if (test.trained().unfolded().isPresent()) {
-            samples = samples.withUnfolded(test.trained().unfolded().get());
-        }
-        if (test.trained().cycled().isPresent()) {
-            Events cycled = test.trained().cycled().get();
-            samples = samples.withCycle(cycled).withCyclePairs(new Pairs(test.trained().unfolded().orElseThrow(), cycled));
-        }
-        return samples;
     }
 
     private Map<String, String> provenance(List<DataFile> files) {

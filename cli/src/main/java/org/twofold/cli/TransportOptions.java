@@ -1,15 +1,18 @@
 package org.twofold.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.twofold.events.Level;
 import org.twofold.events.RandomStreams;
+import org.twofold.events.Study;
 import org.twofold.events.WrongUse;
 import org.twofold.formats.EventFiles;
 import org.twofold.formats.EventSink;
 import org.twofold.formats.EventSource;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.Manifest;
+import org.twofold.learning.closure.FiducialSelection;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.model.Transport;
 import org.twofold.methods.Methods;
@@ -49,10 +52,18 @@ final class TransportOptions {
         Transport transport = direction.orElseThrow(() -> new WrongUse(model + " cannot " + verb));
         int cores = threads.count();
         ProgressLine progress = ProgressLine.onStandardError(spec.commandLine().getErr(), verb, "events");
-        try (EventSource source = EventFiles.open(in, opened.study(), from, System.in);
+        Study study = opened.study();
+        RandomStreams random = new RandomStreams(seed);
+        FiducialSelection selection = new FiducialSelection(study, opened.restricted() && from == Level.THEORY);
+        try (EventSource source = EventFiles.open(in, study, from, System.in);
                 EventSink sink = EventFiles.create(out, transport.target(), System.out)) {
-            long read = new TransportRun(transport, draws, new RandomStreams(seed), cores).run(source, sink, progress);
-            progress.finish(read, "seed " + seed + (out.equals("-") ? "" : ", " + out));
+            TransportRun.Counts counts = new TransportRun(events -> transport.apply(study.prepared(from, events), draws, random),
+                    selection, draws, cores).run(source, sink, progress);
+            progress.finish(counts.read(), "seed " + seed + (out.equals("-") ? "" : ", " + out));
+            if (selection.restricted()) {
+                progress.notice(String.format(Locale.ROOT, "%,d of %,d folded events lie outside the acceptance of %s and are left out",
+                        counts.leftOut(), counts.made(), study.name()));
+            }
         }
         return ExitStatus.DONE;
     }

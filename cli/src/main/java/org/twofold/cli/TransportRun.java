@@ -6,11 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.twofold.events.Events;
-import org.twofold.events.RandomStreams;
 import org.twofold.formats.EventSink;
 import org.twofold.formats.EventSource;
-import org.twofold.learning.model.Transport;
+import org.twofold.learning.closure.FiducialSelection;
 
 /**
  * Streams events through a transport: reading, mapping and writing overlap, the order stays, memory stays.
@@ -21,49 +21,80 @@ final class TransportRun {
 
     private static final int BLOCK = 1 << 15;
 
-    private final Transport transport;
+    private final UnaryOperator<Events> map;
+    private final FiducialSelection selection;
     private final int draws;
-    private final RandomStreams random;
     private final int threads;
 
-    TransportRun(Transport transport, int draws, RandomStreams random, int threads) {
-        this.transport = transport;
+    /**
+     * @param map of a block, called by several threads
+     * @param selection of what the map makes
+     * @param draws how many events it makes of one
+     */
+    TransportRun(UnaryOperator<Events> map, FiducialSelection selection, int draws, int threads) {
+        this.map = map;
+        this.selection = selection;
         this.draws = draws;
-        this.random = random;
         this.threads = threads;
     }
 
     /**
-     * Maps everything and commits the sink.
+     * What became of the events.
      *
-     * @return how many events were read
+     * @param read from the source
+     * @param made by the map
+     * @param leftOut of those, outside the selection
      */
-    long run(EventSource source, EventSink sink, ProgressLine progress) {
+    record Counts(long read, long made, long leftOut) {
+
+        private Counts plus(Block block) {
+            return new Counts(read, made + block.made(), leftOut + block.made() - block.kept().size());
+        }
+    }
+
+    private record Block(int made, Events kept) {}
+
+    /** Maps everything and commits the sink. */
+    Counts run(EventSource source, EventSink sink, ProgressLine progress) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         long read = 0;
+        Counts counts = new Counts(0, 0, 0);
         try {
-            Deque<Future<Events>> pending = new ArrayDeque<>();
+            Deque<Future<Block>> pending = new ArrayDeque<>();
             int block = Math.max(1, BLOCK / draws);
             for (Events events = source.next(block); events.size() > 0; events = source.next(block)) {
                 Events in = events;
-                pending.add(workers.submit(() -> transport.apply(in, draws, random)));
+                pending.add(workers.submit(() -> mapped(in)));
                 read += in.size();
                 progress.show(read, source.size().orElse(0), "");
                 if (pending.size() > threads) {
-                    sink.write(done(pending.remove()));
+                    counts = counts.plus(written(sink, pending.remove()));
                 }
             }
             while (!pending.isEmpty()) {
-                sink.write(done(pending.remove()));
+                counts = counts.plus(written(sink, pending.remove()));
             }
             sink.commit();
-            return read;
+            return new Counts(read, counts.made(), counts.leftOut());
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private static Events done(Future<Events> future) {
+    private Block mapped(Events events) {
+        Events made = map.apply(events);
+        return new Block(made.size(), selection.of(made));
+    }
+
+    private static Block written(EventSink sink, Future<Block> future) {
+        Block block = done(future);
+        if (block.kept().size() > 0) {
+            sink.write(block.kept());
+        }
+        return block;
+    }
+
+    private static Block done(Future<Block> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

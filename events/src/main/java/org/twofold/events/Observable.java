@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A number that can be read off every event: a quantity of sums of objects.
  *
  * <p>Written as {@code mass(electron+positron)}, {@code pt(electron)}, {@code deltaR(electron,positron)} or
- * {@code cosThetaStar(electron,positron)}.
+ * {@code mtt(electron,MET,jet1,jet2,jet3,jet4)}.
  *
  * @param quantity what is measured
  * @param sums the names of the objects that are added up, one list for every argument of the quantity
@@ -80,17 +80,16 @@ public record Observable(Quantity quantity, List<List<String>> sums) {
      * @throws WrongUse if the events have no object of that name
      */
     public double[] of(Events events) {
-        int[] first = slots(events.space(), 0);
-        int[] second = quantity.arguments() == 2 ? slots(events.space(), 1) : first;
+        int[][] slots = sums.stream().map(sum -> sum.stream().mapToInt(events.space()::slot).toArray()).toArray(int[][]::new);
+        FourVector[] arguments = new FourVector[slots.length];
         double[] values = new double[events.size()];
         for (int event = 0; event < values.length; event++) {
-            values[event] = quantity.of(sum(events, first, event), sum(events, second, event));
+            for (int argument = 0; argument < slots.length; argument++) {
+                arguments[argument] = sum(events, slots[argument], event);
+            }
+            values[event] = quantity.of(arguments);
         }
         return values;
-    }
-
-    private int[] slots(EventSpace space, int argument) {
-        return sums.get(argument).stream().mapToInt(space::slot).toArray();
     }
 
     private static FourVector sum(Events events, int[] slots, int event) {

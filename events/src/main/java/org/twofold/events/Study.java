@@ -70,6 +70,17 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
         return Math.min(theory.objects().size(), detector.objects().size());
     }
 
+    /** Whether a slot holds the same object at both levels, by its name: an electron does, a jet facing a quark does not. */
+    public boolean keepsIdentity(int slot) {
+        return slot < counterparts() && theory.objects().get(slot).name().equals(detector.objects().get(slot).name());
+    }
+
+    /** Whether an angle between the objects in a slot means something: both have three components and belong to each other. */
+    public boolean hasDirection(int slot) {
+        EventObject seen = detector.objects().get(slot);
+        return !theory.objects().get(slot).transverse() && !seen.transverse() && !fallingPt.contains(seen.name());
+    }
+
     /** Whether each detector-level event lies in the acceptance S, [size]. */
     public boolean[] accepts(Events detectorEvents) {
         boolean[] accepted = new boolean[detectorEvents.size()];

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class StudyFile {
 
     /** The studies that come with Twofold. */
-    public static final List<String> BUILT_IN = List.of("zee", "zee-isr");
+    public static final List<String> BUILT_IN = List.of("zee", "zee-isr", "ttbar-otus");
 
     private static final long LONGEST = 1 << 20;
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -48,6 +50,22 @@ class ObservableTest {
     }
 
     @Test
+    void sixArgumentsAreATopPair() {
+        EventSpace space = new EventSpace("top", Stream.of("electron", "MET", "jet1", "jet2", "jet3", "jet4").map(TestEvents::object).toList());
+        float[] values = {60, 30, 40, 33.166248f, 39.05125f, 25, -30, 0, 90, 80, 10, -40, 70, -60, 30, 20, 50, 0, -45, 21.794495f,
+            40, -20, -10, 33.166248f};
+        Events events = new EventsBuilder(space).add(values, 1, 0, Events.NO_PARENT).build();
+        List<FourVector> p = IntStream.range(0, 6).mapToObj(slot -> events.fourVector(slot, 0)).toList();
+        TopReconstruction top = TopReconstruction.of(p.get(0), p.get(1), p.subList(2, 6));
+        String of = "(electron,MET,jet1,jet2,jet3,jet4)";
+        assertEquals(top.pair(), Observable.parse("mtt" + of).of(events)[0]);
+        assertEquals(top.leptonicW(), Observable.parse("mWLep" + of).of(events)[0]);
+        assertEquals(top.hadronicW(), Observable.parse("mWHad" + of).of(events)[0]);
+        assertEquals(top.leptonicTop(), Observable.parse("mTopLep" + of).of(events)[0]);
+        assertEquals(top.hadronicTop(), Observable.parse("mTopHad" + of).of(events)[0]);
+    }
+
+    @Test
     void spacesDoNotMatter() {
         assertEquals("mass(electron+positron)", Observable.parse("  mass ( electron +  positron ) ").expression());
         assertEquals("deltaR(a+b,c)", Observable.parse("deltaR( a+ b , c)").toString());
@@ -68,7 +86,7 @@ class ObservableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "mass", "mass()", "mass(electron", "mass electron", "mass(a+)", "mass(+a)", "pt(a,b)",
-        "deltaR(a)", "deltaR(a,)", "mass(pt(a))", "mass(a) + 1", "mas(a)"})
+        "deltaR(a)", "deltaR(a,)", "mtt(a,b,c,d,e)", "mtt(a,b,c,d,e,f,g)", "mass(pt(a))", "mass(a) + 1", "mas(a)"})
     void refused(String expression) {
         assertThrows(WrongUse.class, () -> Observable.parse(expression));
     }

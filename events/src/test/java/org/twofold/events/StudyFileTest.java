@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -68,6 +69,46 @@ class StudyFileTest {
         assertEquals(Set.of(11), zee.theory().objects().get(0).selection().orElseThrow().pdgCodes());
         assertEquals(Set.of(-11), zee.theory().objects().get(1).selection().orElseThrow().pdgCodes());
         assertEquals(zee.observables(Level.THEORY).size() + 1, zee.observables(Level.DETECTOR).size());
+    }
+
+    @Test
+    void ttbarOtusIsTheOtherStudyOfThePaper() {
+        Study top = StudyFile.builtIn("ttbar-otus");
+        assertEquals(List.of("electron", "neutrino", "b_lep", "b_had", "q_up", "q_down"), names(top.theory()));
+        assertEquals(List.of("electron", "MET", "jet1", "jet2", "jet3", "jet4"), names(top.detector()));
+        assertEquals(List.of(0.0, 0.0, 4.8, 4.8, 0.0, 0.0), top.theory().objects().stream().map(EventObject::mass).toList());
+        assertTrue(top.detector().objects().stream().allMatch(object -> object.mass() == 0 && object.transverse() == object.name().equals("MET")));
+        assertEquals(24, top.theory().width());
+        assertTrue(top.onShell());
+        assertEquals(List.of("jet1", "jet2", "jet3", "jet4"), top.fallingPt());
+        assertEquals(List.of(0), IntStream.range(0, 6).filter(top::hasDirection).boxed().toList());
+        assertEquals(List.of(0), IntStream.range(0, 6).filter(top::keepsIdentity).boxed().toList());
+        assertTrue(StudyFile.builtIn("zee").hasDirection(1) && StudyFile.builtIn("zee").keepsIdentity(1));
+        assertEquals(10, top.acceptance().size());
+        assertTrue(top.acceptance().stream().noneMatch(cut -> cut.expression().contains("MET")));
+        StudyObservable first = top.observables().get(0);
+        assertEquals("mtt(electron,MET,jet1,jet2,jet3,jet4)", first.observable().expression());
+        assertEquals(Set.of(Level.DETECTOR), first.levels());
+        assertEquals(MTT_OF_PARTONS, top.observables(Level.THEORY).get(0).observable().expression());
+    }
+
+    private static final String MTT_OF_PARTONS = "mass(electron+neutrino+b_lep+b_had+q_up+q_down)";
+
+    private static List<String> names(EventSpace space) {
+        return space.objects().stream().map(EventObject::name).toList();
+    }
+
+    /** Degrees of freedom as the paper's tables print them: a bin less than there are. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"DETECTOR | mtt(electron,MET,jet1,jet2,jet3,jet4) | 43",
+        "DETECTOR | mWHad(electron,MET,jet1,jet2,jet3,jet4) | 35", "DETECTOR | mTopHad(electron,MET,jet1,jet2,jet3,jet4) | 41",
+        "DETECTOR | mTopLep(electron,MET,jet1,jet2,jet3,jet4) | 30", "DETECTOR | py(jet1) | 49", "DETECTOR | pz(jet1) | 55",
+        "DETECTOR | E(jet1) | 30", "THEORY | py(b_had) | 49", "THEORY | pz(b_had) | 55", "THEORY | E(b_had) | 31",
+        "THEORY | mass(electron+neutrino+b_lep+b_had+q_up+q_down) | 43"})
+    void binsOfThePaper(Level level, String expression, int degreesOfFreedom) {
+        StudyObservable shown = StudyFile.builtIn("ttbar-otus").observables(level).stream()
+                .filter(one -> one.observable().expression().equals(expression)).findFirst().orElseThrow();
+        assertEquals(degreesOfFreedom, shown.binning().bins() - 1);
     }
 
     @Test

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.MassPolicy;
+import org.twofold.events.Observable;
+import org.twofold.events.Study;
+import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 
 class Hdf5Test {
@@ -157,6 +160,30 @@ class Hdf5Test {
         assertEquals(90.038, meanMass(detector), 0.001);
         assertEquals(137_881, detector.parentId(137_881));
         assertEquals(Events.NO_PARENT, theory.parentId(0));
+    }
+
+    @Test
+    void theSimulatedTopPairsAreRead() {
+        Study study = StudyFile.builtIn("ttbar-otus");
+        String file = Samples.data("ttbar_otus.h5").toString();
+        try (EventSource theory = EventFiles.open(file, study, Level.THEORY);
+                EventSource detector = EventFiles.open(file, study, Level.DETECTOR)) {
+            Events z = theory.readAll();
+            Events x = detector.readAll();
+            assertEquals(53_419, z.size());
+            assertEquals(53_419, x.size());
+            assertEquals(53_418, x.parentId(53_418));
+            // The numbers of the sample's own table.
+            assertEquals(61.37, mean("pt(MET)", x), 0.005);
+            assertEquals(34.86, mean("pt(jet4)", x), 0.005);
+            assertEquals(625.73, mean("mass(electron+MET+jet1+jet2+jet3+jet4)", x), 0.005);
+            assertEquals(0, mean("pt(electron+neutrino+b_lep+b_had+q_up+q_down)", z), 1e-4);
+            assertEquals(0, DoubleStream.of(Observable.parse("pz(MET)").of(x)).map(Math::abs).max().orElseThrow());
+        }
+    }
+
+    private static double mean(String observable, Events events) {
+        return DoubleStream.of(Observable.parse(observable).of(events)).average().orElseThrow();
     }
 
     /** As the sample's own table has it: pairs from 60 to 120 GeV. */

@@ -6,7 +6,7 @@ import org.twofold.events.RandomStreams;
 import org.twofold.learning.model.Model;
 
 /**
- * What a model makes of half one of the test events.
+ * What a model makes of half one of the test events, events outside the acceptance included.
  *
  * @param folded x̃′ = fold(z), row by row
  * @param unfolded z̃ = unfold(x)

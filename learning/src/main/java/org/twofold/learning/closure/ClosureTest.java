@@ -16,6 +16,10 @@ import org.twofold.statistics.evaluation.MetricResult;
  * All numbers about a model on test events: the tables of the OTUS paper for any study, with floors and untrained rows,
  * and the gates that say whether the model may be used.
  *
+ * <p>Of a restricted model and of the truth, spectra, responses and turns are those of the detector events inside the
+ * acceptance; the passing rate and the mass shells are those of all. Nothing is said about directions in space of objects
+ * that are transverse at one of the levels or have no fixed counterpart.
+ *
  * @param data the events
  * @param trained what the model made of them
  * @param untrained what the same model makes of them before training
@@ -29,8 +33,10 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
     private static final double SW_OVER_FLOOR = 3;
     /** KS of the study's first observable, folded. */
     private static final double KS_FOLD = 0.05;
-    /** Fraction of objects that leave into the opposite hemisphere. */
+    /** Fraction of an object that is the same at both levels to leave into the opposite hemisphere. */
     private static final double FLIPPED = 5e-3;
+    /** Fraction of folded events inside the acceptance, of a model that leaves out the others; of the truth nearly all are. */
+    private static final double PASSING = 0.9;
     /** |E² − p² − m²| / E², what float32 can keep. */
     private static final double OFF_SHELL = 1e-3;
 
@@ -39,48 +45,57 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
         ClosureOutputs trained = ClosureOutputs.of(model, data, random);
         ClosureOutputs untrained = ClosureOutputs.of(untrainedModel, data, random);
         Study study = model.study();
+        FiducialSelection selection = FiducialSelection.of(model);
         Comparison comparison = new Comparison(random, threads);
         List<MetricResult> metrics = new ArrayList<>();
         trained.folded().ifPresent(x -> {
             Events u = untrained.folded().orElseThrow();
-            metrics.addAll(comparison.of(Direction.FOLD, "detector", data.detectorTruth(), data.detectorInput(), x, u,
-                    study.observables(Level.DETECTOR)));
-            metrics.addAll(turns(Direction.FOLD, study, data.theoryInput(), x, u,
-                    data.paired() ? List.of(data.detectorInput()) : List.of()));
+            Events z = data.theoryInput();
+            ComparedSamples samples = new ComparedSamples(data.detectorTruth(), data.detectorInput(), x, u).inside(selection);
+            metrics.addAll(comparison.of(Direction.FOLD, "detector", samples, study.observables(Level.DETECTOR)));
+            EventPairs learned = new EventPairs(z, x).endingIn(selection);
+            EventPairs before = new EventPairs(z, u).endingIn(selection);
+            EventPairs truth = new EventPairs(z, data.detectorInput()).endingIn(selection);
+            metrics.addAll(turns(Direction.FOLD, study, learned, before, data.paired() ? List.of(truth) : List.of()));
             if (data.paired()) {
-                metrics.addAll(responses(study, data, x, u));
+                EventPairs independent = new EventPairs(data.theoryTruth(), data.detectorTruth()).endingIn(selection);
+                metrics.addAll(responses(study, truth, independent, learned, before));
             }
             metrics.add(passing(Direction.FOLD, study, x, data.detectorTruth(), u));
             metrics.add(shell(Direction.FOLD, x, data.detectorTruth(), u));
         });
         trained.unfolded().ifPresent(z -> {
             Events u = untrained.unfolded().orElseThrow();
-            metrics.addAll(comparison.of(Direction.UNFOLD, "theory", data.theoryTruth(), data.theoryInput(), z, u,
-                    study.observables(Level.THEORY)));
-            metrics.addAll(turns(Direction.UNFOLD, study, data.detectorInput(), z, u,
-                    data.paired() ? List.of(data.theoryInput()) : List.of()));
+            Events x = data.detectorInput();
+            metrics.addAll(comparison.of(Direction.UNFOLD, "theory",
+                    new ComparedSamples(data.theoryTruth(), data.theoryInput(), z, u), study.observables(Level.THEORY)));
+            metrics.addAll(turns(Direction.UNFOLD, study, new EventPairs(x, z), new EventPairs(x, u),
+                    data.paired() ? List.of(new EventPairs(x, data.theoryInput())) : List.of()));
             metrics.add(shell(Direction.UNFOLD, z, data.theoryTruth(), u));
         });
         trained.cycled().ifPresent(x -> {
             Events u = untrained.cycled().orElseThrow();
-            metrics.addAll(comparison.of(Direction.CYCLE, "detector", data.detectorTruth(), data.detectorInput(), x, u,
-                    study.observables(Level.DETECTOR)));
+            ComparedSamples samples = new ComparedSamples(data.detectorTruth(), data.detectorInput(), x, u).inside(selection);
+            metrics.addAll(comparison.of(Direction.CYCLE, "detector", samples, study.observables(Level.DETECTOR)));
             metrics.add(passing(Direction.CYCLE, study, x, data.detectorTruth(), u));
         });
-        return new ClosureTest(data, trained, untrained, List.copyOf(metrics), gates(study, metrics));
+        return new ClosureTest(data, trained, untrained, List.copyOf(metrics), gates(study, metrics, model.restricted()));
     }
 
     /** How far each object turns; where pairs exist the "floor" is what the true detector does. */
-    private static List<MetricResult> turns(Direction direction, Study study, Events from, Events to, Events untrained,
-            List<Events> truth) {
+    private static List<MetricResult> turns(Direction direction, Study study, EventPairs trained, EventPairs untrained,
+            List<EventPairs> truth) {
         List<MetricResult> results = new ArrayList<>();
         for (int slot = 0; slot < study.counterparts(); slot++) {
-            DirectionChange learned = DirectionChange.of(slot, from, to);
-            DirectionChange before = DirectionChange.of(slot, from, untrained);
+            if (!study.hasDirection(slot)) {
+                continue;
+            }
+            DirectionChange learned = DirectionChange.of(slot, trained);
+            DirectionChange before = DirectionChange.of(slot, untrained);
             double trueFlips = Double.NaN;
             double trueMean = Double.NaN;
-            for (Events pairs : truth) {
-                DirectionChange real = DirectionChange.of(slot, from, pairs);
+            for (EventPairs pairs : truth) {
+                DirectionChange real = DirectionChange.of(slot, pairs);
                 trueFlips = real.flipped();
                 trueMean = real.mean();
             }
@@ -92,15 +107,13 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
         return results;
     }
 
-    private static List<MetricResult> responses(Study study, ClosureData data, Events folded, Events untrained) {
+    private static List<MetricResult> responses(Study study, EventPairs truth, EventPairs independent, EventPairs learned,
+            EventPairs untrained) {
         List<MetricResult> results = new ArrayList<>();
         for (int slot = 0; slot < study.counterparts(); slot++) {
-            Events z = data.theoryInput();
-            Events x = data.detectorInput();
             results.add(new MetricResult(Direction.FOLD, "response-w1", study.detector().objects().get(slot).name(),
-                    EnergyResponse.distance(slot, z, x, z, folded), Double.NaN, "",
-                    EnergyResponse.distance(slot, z, x, data.theoryTruth(), data.detectorTruth()),
-                    EnergyResponse.distance(slot, z, x, z, untrained)));
+                    EnergyResponse.distance(slot, truth, learned), Double.NaN, "",
+                    EnergyResponse.distance(slot, truth, independent), EnergyResponse.distance(slot, truth, untrained)));
         }
         return results;
     }
@@ -116,7 +129,7 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
                 MassShell.worst(model), Double.NaN, "", MassShell.worst(truth), MassShell.worst(untrained));
     }
 
-    private static List<Gate> gates(Study study, List<MetricResult> metrics) {
+    private static List<Gate> gates(Study study, List<MetricResult> metrics, boolean restricted) {
         List<Gate> gates = new ArrayList<>();
         String first = study.observables().isEmpty() ? "" : study.observables().get(0).observable().expression();
         for (MetricResult metric : metrics) {
@@ -125,8 +138,10 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
                 gates.add(Gate.atMost("SW(x, x̃′) over its floor", metric.ratioToFloor(), SW_OVER_FLOOR));
             } else if (fold && metric.id().equals("ks") && metric.of().equals(first)) {
                 gates.add(Gate.atMost("KS of " + first + ", folded", metric.value(), KS_FOLD));
-            } else if (fold && metric.id().equals("flip")) {
+            } else if (fold && metric.id().equals("flip") && study.keepsIdentity(study.detector().slot(metric.of()))) {
                 gates.add(Gate.atMost("flipped directions of " + metric.of() + ", folded", metric.value(), FLIPPED));
+            } else if (fold && restricted && metric.id().equals("passing-rate")) {
+                gates.add(Gate.atLeast("inside the acceptance, folded", metric.value(), PASSING));
             } else if (metric.id().equals("massshell")) {
                 gates.add(Gate.atMost("off the mass shell, " + metric.direction().label(), metric.value(), OFF_SHELL));
             }

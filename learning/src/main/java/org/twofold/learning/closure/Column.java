@@ -26,6 +26,10 @@ record Column(double[] values, double[] weights) {
         return new Column(v, w);
     }
 
+    boolean isEmpty() {
+        return values.length == 0;
+    }
+
     boolean isUnweighted() {
         return java.util.Arrays.stream(weights).allMatch(w -> w == 1);
     }

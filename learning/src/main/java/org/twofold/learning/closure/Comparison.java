@@ -1,6 +1,7 @@
 package org.twofold.learning.closure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStream;
@@ -24,7 +25,7 @@ import org.twofold.statistics.evaluation.MetricResult;
  *
  * <p>Every value comes with the floor, the same distance between the truth and an independent sample of the truth of the
  * same size, and with that of an untrained model. Errors: of SW the standard deviation over sets of directions, of the
- * others over bootstrap resamples. SW and W₂² are not rooted, GeV².
+ * others over bootstrap resamples. SW and W₂² are not rooted, GeV². What needs an empty sample is not defined, NaN.
  */
 final class Comparison {
 
@@ -43,36 +44,43 @@ final class Comparison {
     /**
      * All distances of one direction.
      *
-     * @param of what the sample is called: {@code detector} or {@code theory}
-     * @param other an independent sample of the truth
+     * @param of what the samples are called: {@code detector} or {@code theory}
      */
-    List<MetricResult> of(Direction direction, String of, Events truth, Events other, Events model, Events untrained,
-            List<StudyObservable> observables) {
+    List<MetricResult> of(Direction direction, String of, ComparedSamples samples, List<StudyObservable> observables) {
         List<MetricResult> results = new ArrayList<>();
-        results.add(sliced(direction, of, truth, other, model, untrained));
+        results.add(sliced(direction, of, samples));
         for (StudyObservable shown : observables) {
-            results.addAll(observable(direction, shown, truth, other, model, untrained));
+            results.addAll(observable(direction, shown, samples));
         }
         return results;
     }
 
-    private MetricResult sliced(Direction direction, String of, Events truth, Events other, Events model, Events untrained) {
+    private MetricResult sliced(Direction direction, String of, ComparedSamples samples) {
+        Events truth = samples.truth();
         double[] values = new double[DIRECTION_SETS];
         double[] floors = new double[DIRECTION_SETS];
         for (int set = 0; set < DIRECTION_SETS; set++) {
             RandomStream stream = random.stream("closure-directions", set);
             Directions directions = Directions.draw(DIRECTIONS, truth.space().width(), stream::nextGaussian);
-            values[set] = sliced(model, truth, directions);
-            floors[set] = sliced(other, truth, directions);
+            values[set] = sliced(samples.model(), truth, directions);
+            floors[set] = sliced(samples.other(), truth, directions);
         }
         RandomStream stream = random.stream("closure-directions", 0);
         Directions directions = Directions.draw(DIRECTIONS, truth.space().width(), stream::nextGaussian);
-        Estimate value = Estimate.of(values);
+        Estimate value = estimate(values);
         return new MetricResult(direction, "sw", of, value.mean(), value.standardDeviation(), "GeV²",
-                Estimate.of(floors).mean(), sliced(untrained, truth, directions));
+                estimate(floors).mean(), sliced(samples.untrained(), truth, directions));
+    }
+
+    private static Estimate estimate(double[] values) {
+        boolean defined = Arrays.stream(values).allMatch(Double::isFinite);
+        return defined ? Estimate.of(values) : new Estimate(Double.NaN, Double.NaN, values.length);
     }
 
     private double sliced(Events a, Events b, Directions directions) {
+        if (a.size() == 0 || b.size() == 0) {
+            return Double.NaN;
+        }
         return slicedWasserstein.value(a.rows(), weights(a), b.rows(), weights(b), directions);
     }
 
@@ -80,12 +88,11 @@ final class Comparison {
         return events.isUnweighted() ? Weights.equal(events.size()) : Weights.of(events.weights());
     }
 
-    private List<MetricResult> observable(Direction direction, StudyObservable shown, Events truth, Events other, Events model,
-            Events untrained) {
-        Column t = Column.of(shown.observable(), truth);
-        Column o = Column.of(shown.observable(), other);
-        Column m = Column.of(shown.observable(), model);
-        Column u = Column.of(shown.observable(), untrained);
+    private List<MetricResult> observable(Direction direction, StudyObservable shown, ComparedSamples samples) {
+        Column t = Column.of(shown.observable(), samples.truth());
+        Column o = Column.of(shown.observable(), samples.other());
+        Column m = Column.of(shown.observable(), samples.model());
+        Column u = Column.of(shown.observable(), samples.untrained());
         String of = shown.observable().expression();
         String unit = shown.observable().unit().symbol();
         Binning bins = Binning.of(shown.binning().array());
@@ -96,7 +103,12 @@ final class Comparison {
     }
 
     private interface Distance {
+
         double of(Column truth, Column model);
+
+        default double whereDefined(Column truth, Column model) {
+            return truth.isEmpty() || model.isEmpty() ? Double.NaN : of(truth, model);
+        }
     }
 
     private MetricResult result(Direction direction, String id, String of, String unit, Column truth, Column other, Column model,
@@ -104,12 +116,10 @@ final class Comparison {
         RandomStream resampling = random.stream("closure-bootstrap " + direction.label() + " " + id + " " + of);
         double[] resampled = new double[Bootstrap.RESAMPLES];
         for (int b = 0; b < resampled.length; b++) {
-            resampled[b] = distance.of(resample(truth, resampling), resample(model, resampling));
+            resampled[b] = distance.whereDefined(resample(truth, resampling), resample(model, resampling));
         }
-        double error = java.util.Arrays.stream(resampled).allMatch(Double::isFinite)
-                ? Estimate.of(resampled).standardDeviation() : Double.NaN;
-        return new MetricResult(direction, id, of, distance.of(truth, model), error, unit, distance.of(truth, other),
-                distance.of(truth, untrained));
+        return new MetricResult(direction, id, of, distance.whereDefined(truth, model), estimate(resampled).standardDeviation(),
+                unit, distance.whereDefined(truth, other), distance.whereDefined(truth, untrained));
     }
 
     private static Column resample(Column column, RandomStream random) {

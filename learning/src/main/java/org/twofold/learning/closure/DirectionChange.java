@@ -5,7 +5,7 @@ import org.twofold.events.Events;
 import org.twofold.events.FourVector;
 
 /**
- * How far an object turns between two levels, row by row.
+ * How far an object turns between two levels, row by row; NaN without rows.
  *
  * @param object its name at the level that was reached
  * @param mean mean of 1 − cos between its momenta (equation 13 of the OTUS paper)
@@ -13,6 +13,10 @@ import org.twofold.events.FourVector;
  * @param flippedError its binomial error
  */
 record DirectionChange(String object, double mean, double flipped, double flippedError) {
+
+    static DirectionChange of(int slot, EventPairs pairs) {
+        return of(slot, pairs.from(), pairs.to());
+    }
 
     static DirectionChange of(int slot, Events from, Events to) {
         double sum = 0;

@@ -21,6 +21,14 @@ final class EnergyResponse {
 
     private EnergyResponse() {}
 
+    /** The distance of two samples of pairs, theory to detector; NaN if one of them is empty. */
+    static double distance(int slot, EventPairs truth, EventPairs other) {
+        if (truth.to().size() == 0 || other.to().size() == 0) {
+            return Double.NaN;
+        }
+        return distance(slot, truth.from(), truth.to(), other.from(), other.to());
+    }
+
     /**
      * The distance of two samples of pairs.
      *

@@ -15,6 +15,7 @@ import org.twofold.learning.bundle.Provenance;
  * @param metrics how good it was when it was made
  * @param fold theory → detector, where the method has that direction
  * @param unfold detector → theory, likewise
+ * @param restricted whether events folded out of the acceptance of the study are not part of the model: p̄(x) = p(x) 1_S(x) / p(S)
  */
 public record Model(Study study, String method, JsonNode recipe, Provenance provenance, JsonNode metrics,
-        Optional<Transport> fold, Optional<Transport> unfold) {}
+        Optional<Transport> fold, Optional<Transport> unfold, boolean restricted) {}

@@ -26,7 +26,7 @@ public final class TensorObservables {
     /**
      * The value of an observable for every event of a batch.
      *
-     * @throws WrongUse for quantities of two sums and for φ, which has a jump
+     * @throws WrongUse for quantities of several sums and for φ, which has a jump
      */
     public static Tensor of(Observable observable, EventSpace space, Tensor events) {
         if (observable.quantity().arguments() != 1 || observable.quantity() == Quantity.PHI) {
@@ -49,7 +49,8 @@ public final class TensorObservables {
                 Tensor momentum = root(px.square().add(py.square()).add(pz.square()));
                 yield root(energy.sub(momentum).mul(energy.add(momentum)));
             }
-            case PHI, DELTA_R, COS_THETA_STAR -> throw new IllegalStateException("refused above");
+            case PHI, DELTA_R, COS_THETA_STAR, TOP_PAIR_MASS, LEPTONIC_W_MASS, HADRONIC_W_MASS, LEPTONIC_TOP_MASS,
+                    HADRONIC_TOP_MASS -> throw new IllegalStateException("refused above");
         };
     }
 

@@ -91,7 +91,7 @@ class ClosureTestTest {
 
     private static Model model(Optional<Transport> fold, Optional<Transport> unfold) {
         var nothing = JsonNodeFactory.instance.objectNode();
-        return new Model(STUDY, "toy", nothing, Provenance.here("0", "", 0, List.of(), 0), nothing, fold, unfold);
+        return new Model(STUDY, "toy", nothing, Provenance.here("0", "", 0, List.of(), 0), nothing, fold, unfold, false);
     }
 
     private static Model perfect() {
