@@ -123,6 +123,6 @@ public final class OtusMethod implements Method {
         return new Model(study, name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
                 Optional.of(OtusTransport.fold(study, shape, representation, weights)),
-                Optional.of(OtusTransport.unfold(study, shape, representation, weights)), false);
+                Optional.of(OtusTransport.unfold(study, shape, representation, weights)), opened.recipe().restriction() != Restriction.NONE);
     }
 }
