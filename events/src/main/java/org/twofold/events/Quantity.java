@@ -19,7 +19,7 @@ public enum Quantity {
     /** Collins–Soper decay angle of the first with respect to the pair; see {@link FourVector#cosThetaStar}. */
     COS_THETA_STAR("cosThetaStar", 2, Unit.NONE, "cos θ*", p -> p[0].cosThetaStar(p[1])),
     /** Of a top pair from lepton, missing momentum and four jets; see {@link TopReconstruction}. */
-    TOP_PAIR_MASS("mtt", 6, Unit.GEV, "m(tt)", p -> topPair(p).pair()),
+    TOP_PAIR_MASS("mtt", 6, Unit.GEV, "m(t t̄)", p -> topPair(p).pair()),
     LEPTONIC_W_MASS("mWLep", 6, Unit.GEV, "m(W lep)", p -> topPair(p).leptonicW()),
     HADRONIC_W_MASS("mWHad", 6, Unit.GEV, "m(W had)", p -> topPair(p).hadronicW()),
     LEPTONIC_TOP_MASS("mTopLep", 6, Unit.GEV, "m(t lep)", p -> topPair(p).leptonicTop()),
