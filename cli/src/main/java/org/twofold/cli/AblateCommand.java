@@ -28,15 +28,19 @@ import picocli.CommandLine.Parameters;
 /** {@code twofold ablate}. */
 @Command(name = "ablate", mixinStandardHelpOptions = true, sortOptions = false,
         header = "Train a grid of settings and compare the models on held-out events.",
-        description = {"", "Every combination of the values of all --set, with every seed, is trained as twofold train would and judged",
-                "as twofold evaluate would, on the events that --hold-out keeps from training. The folder gets points/ with a",
-                "run for each, and ablation.json, ablation.csv, ablation.html and figures/, written anew after every point.",
-                "A training that diverges is reported as such, and gates that do not hold are, too; neither ends the ablation.",
-                "--resume goes on after a stop, and with more values or seeds trains only what is new.", ""},
+        description = {"", "Every combination of the values of all --set, with every seed, is trained as",
+                "twofold train would and judged as twofold evaluate would, on the events that",
+                "--hold-out keeps from training. The folder gets points/ with a run for each,",
+                "and ablation.json, ablation.csv, ablation.html and figures/, written anew after",
+                "every point. A training that diverges and gates that do not hold are reported",
+                "and do not end the ablation. --resume goes on after a stop, and with more",
+                "values or seeds trains only what is new.", ""},
         footer = {"", "Examples:",
-                "  twofold ablate otus --study zee --paired zee.h5 --hold-out 20000 --set lambda=0.01,0.1,1,10,100 --out runs/lambda",
-                "  twofold ablate otus --study zee --paired zee.h5 --hold-out 20000 --preset quick --set lambda=1,10,100 \\",
-                "                 --set anchor=0,0.5,5,50 --set steps=800 --seeds 1,2,3 --out runs/grid",
+                "  twofold ablate otus --study zee --paired zee.h5 --hold-out 20000 \\",
+                "      --set lambda=0.01,0.1,1,10,100 --out runs/lambda",
+                "  twofold ablate otus --study zee --paired zee.h5 --hold-out 20000 \\",
+                "      --preset quick --set lambda=1,10,100 --set anchor=0,5,50 --seeds 1,2,3 \\",
+                "      --out runs/grid",
                 "  twofold ablate --out runs/grid --resume --seeds 1,2,3,4,5"})
 final class AblateCommand implements Callable<Integer> {
 
@@ -61,8 +65,9 @@ final class AblateCommand implements Callable<Integer> {
     @Option(names = "--preset", paramLabel = "P", defaultValue = "twofold", description = "paper, twofold or quick (default: ${DEFAULT-VALUE})")
     private String preset;
 
-    @Option(names = "--set", paramLabel = "key=v1,v2,…", description = {"the values of one hyperparameter: lambda (weights.latent), anchor (of all",
-            "stages), steps, batch, … as in train; one value is a change for all points;", "values that are lists stand between semicolons: 'network.hidden=128;128,128'"})
+    @Option(names = "--set", paramLabel = "key=v1,v2,…", description = "the values of one hyperparameter: lambda (weights.latent), anchor (of all "
+            + "stages), steps, batch and all that train takes; one value is a change for all points; values that are lists stand "
+            + "between semicolons: 'network.hidden=128;128,128'")
     private List<String> sets = new ArrayList<>();
 
     @Option(names = "--seeds", paramLabel = "1,2,3", defaultValue = "1", description = "master seeds, each point with every one (default: ${DEFAULT-VALUE})")

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.twofold.events.BadInput;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.StrictYaml;

@@ -14,6 +14,8 @@ import org.twofold.statistics.Estimate;
  */
 record Cell(Map<String, String> settings, List<Trial> trials) {
 
+    private static final double ROUNDING = 1e-12;
+
     /** Trials by their settings, in the order in which those first appear. */
     static List<Cell> of(List<Trial> trials) {
         Map<Map<String, String>, List<Trial>> groups = new LinkedHashMap<>();
@@ -25,6 +27,12 @@ record Cell(Map<String, String> settings, List<Trial> trials) {
     Estimate over(Measure measure) {
         double[] values = trials.stream().flatMap(trial -> trial.outcome().measured().stream())
                 .mapToDouble(measure::value).filter(Double::isFinite).toArray();
-        return values.length == 0 ? new Estimate(Double.NaN, Double.NaN, 0) : Estimate.of(values);
+        if (values.length == 0) {
+            return new Estimate(Double.NaN, Double.NaN, 0);
+        }
+        Estimate estimate = Estimate.of(values);
+        // Values that differ in their last bits only are equal.
+        boolean equal = estimate.standardDeviation() <= ROUNDING * Math.abs(estimate.mean());
+        return equal ? new Estimate(estimate.mean(), 0, values.length) : estimate;
     }
 }

@@ -227,7 +227,9 @@ public record SweepFigure(String name, String title, String key, List<Panel> pan
     }
 
     private Axis yAxis(int panel) {
-        DoubleStream values = spots().flatMapToDouble(spot -> spot.values(panel));
+        DoubleStream values = spots().flatMapToDouble(spot -> DoubleStream.concat(spot.values(panel),
+                DoubleStream.of(spot.mean(panel) + spot.deviation(panel), spot.mean(panel) - spot.deviation(panel))
+                        .filter(end -> end > 0)));
         double[] all = DoubleStream.concat(values, DoubleStream.of(panels.get(panel).floor())).filter(Double::isFinite).sorted()
                 .toArray();
         if (all.length == 0) {
