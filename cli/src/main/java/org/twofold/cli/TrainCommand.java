@@ -1,5 +1,9 @@
 package org.twofold.cli;
 
+import static org.twofold.cli.DataLocation.absolute;
+import static org.twofold.cli.DataLocation.describe;
+import static org.twofold.cli.DataLocation.name;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,13 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.twofold.events.BadInput;
 import org.twofold.events.Level;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
-import org.twofold.formats.EventFiles;
-import org.twofold.formats.EventSource;
 import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.model.Method;
 import org.twofold.methods.Methods;
@@ -42,7 +43,7 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus", defaultValue = "")
     private String method;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr) or a .yaml file")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr, ttbar-otus) or a .yaml file")
     private String study;
 
     @Option(names = "--theory", paramLabel = "F", defaultValue = "", description = "theory-level events (.lhe, .h5, .parquet, .csv; file.h5#dataset)")
@@ -65,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--preset", paramLabel = "P", defaultValue = "twofold", description = "paper, twofold or quick (default: ${DEFAULT-VALUE})")
     private String preset;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "change one hyperparameter, e.g. weights.latent=10, batch=5000, steps=500")
+    @Option(names = "--set", paramLabel = "key=value", description = "change one hyperparameter, e.g. lambda=10 (weights.latent), anchor=50 (of all stages), batch=5000, steps=500")
     private Map<String, String> changes = new LinkedHashMap<>();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the master seed (default: ${DEFAULT-VALUE})")
@@ -116,14 +117,8 @@ final class TrainCommand implements Callable<Integer> {
         return recipe(Methods.named(run.method()), run.study(), run.labels().isPresent()).equals(run.recipe());
     }
 
-    /** The preset with its changes; values that make no sense are wrong use here, since nobody has written a file. */
     private ObjectNode recipe(Method chosen, Study asked, boolean labelled) {
-        try {
-            ObjectNode begin = labelled ? chosen.supervised(chosen.preset(preset, asked)) : chosen.preset(preset, asked);
-            return chosen.resolve("--set", Overrides.apply(begin, changes));
-        } catch (BadInput e) {
-            throw new WrongUse(e.getMessage().replaceFirst(", line \\d+ column \\d+", ""));
-        }
+        return Overrides.recipe(chosen, asked, preset, labelled, changes);
     }
 
     private boolean given(String option) {
@@ -169,24 +164,6 @@ final class TrainCommand implements Callable<Integer> {
         return pairs.isEmpty() ? Optional.empty() : Optional.of(new RunFile.Labels(absolute(pairs), pairFraction));
     }
 
-    private static DataFile describe(String location, Study study, Level level) {
-        if (location.equals("-")) {
-            throw new WrongUse("training reads its events again when it is resumed, so it needs files, not standard input");
-        }
-        try (EventSource source = EventFiles.open(location, study, level)) {
-            int events = 0;
-            for (int read = source.next(1 << 16).size(); read > 0; read = source.next(1 << 16).size()) {
-                events = Math.addExact(events, read);
-            }
-            return EventInput.describe(location, events);
-        }
-    }
-
-    private static String absolute(String location) {
-        String file = EventInput.file(location);
-        return Path.of(file).toAbsolutePath().normalize() + location.substring(file.length());
-    }
-
     /** The command that does the same again, without what only concerns this machine. */
     private String command() {
         StringBuilder command = new StringBuilder("twofold train " + method + " --study " + study);
@@ -201,11 +178,6 @@ final class TrainCommand implements Callable<Integer> {
             command.append(" --hold-out ").append(holdOut);
         }
         return command.toString();
-    }
-
-    private static String name(String location) {
-        String file = EventInput.file(location);
-        return Path.of(file).getFileName() + location.substring(file.length());
     }
 
     private static String required(String value, String option) {

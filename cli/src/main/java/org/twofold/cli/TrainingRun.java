@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
@@ -38,16 +35,30 @@ import org.twofold.methods.Methods;
 final class TrainingRun {
 
     private static final int CHECKPOINTS_KEPT = 3;
-    private static final long LONGEST_GOODBYE_SECONDS = 60;
 
     private final Path folder;
     private final RunFile run;
     private final PrintWriter err;
+    private final Voice voice;
+
+    /**
+     * How a run speaks of itself.
+     *
+     * @param name what its progress line calls it
+     * @param goOn the command that goes on with it when it was stopped
+     */
+    record Voice(String name, String goOn) {}
 
     TrainingRun(Path folder, RunFile run, PrintWriter err) {
+        this(folder, run, err, new Voice("training", "twofold train --out " + folder + " --resume"));
+    }
+
+    /** A run that is part of something larger. */
+    TrainingRun(Path folder, RunFile run, PrintWriter err, Voice voice) {
         this.folder = folder;
         this.run = run;
         this.err = err;
+        this.voice = voice;
     }
 
     /**
@@ -56,6 +67,13 @@ final class TrainingRun {
      * @return the exit status: done, or stopped with a checkpoint
      */
     int execute() {
+        try (StopSignal stop = new StopSignal()) {
+            return execute(stop);
+        }
+    }
+
+    /** The same for somebody who listens for the signal to stop. */
+    int execute(StopSignal stop) {
         Path model = folder.resolve(ModelFile.NAME);
         if (Files.exists(model)) {
             err.println("this run is finished: " + model);
@@ -72,8 +90,10 @@ final class TrainingRun {
                 nothingMeasured);
         CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve("checkpoints"), CHECKPOINTS_KEPT);
         TrainingProgress progress = progress();
-        TrainingTask task = method.training(run.study(), run.recipe(), theory, detector, labelled(), new RandomStreams(run.seed()), run.threads());
-        try (StopSignal stop = new StopSignal()) {
+        TrainingTask task = method.training(run.study(), run.recipe(), theory, detector, labelled(), new RandomStreams(run.seed()),
+                run.threads());
+        try {
+            stop.listen();
             if (!Files.exists(folder.resolve(RunFile.NAME))) {
                 Outputs.freshFolder(folder);
                 run.write(folder);
@@ -81,7 +101,7 @@ final class TrainingRun {
             TrainingLoop.Outcome outcome = new TrainingLoop(task, method.plan(run.recipe()), checkpoints, manifest,
                     new TrainingLog(folder.resolve("log.jsonl")), progress, stop::isAsked, System::nanoTime).run();
             if (!outcome.finished()) {
-                err.println("stopped after " + outcome.stepsDone() + " steps; go on with: twofold train --out " + folder + " --resume");
+                err.println("stopped after " + outcome.stepsDone() + " steps; go on with: " + voice.goOn());
                 return ExitStatus.STOPPED;
             }
             Checkpoint best = checkpoints.best().checkpoint().orElseThrow(() -> BadInput.at(folder + "/checkpoints/best.checkpoint",
@@ -131,7 +151,7 @@ final class TrainingRun {
     }
 
     private TrainingProgress progress() {
-        ProgressLine line = ProgressLine.onStandardError(err, "training", "steps");
+        ProgressLine line = ProgressLine.onStandardError(err, voice.name(), "steps");
         return new TrainingProgress() {
             private String validation = "";
 
@@ -157,40 +177,5 @@ final class TrainingRun {
 
     private static String number(double value) {
         return String.format(java.util.Locale.ROOT, "%.4g", value);
-    }
-
-    /** SIGTERM and Ctrl-C ask the training to write itself down; the process ends when it has. */
-    private static final class StopSignal implements AutoCloseable {
-
-        private final AtomicBoolean asked = new AtomicBoolean();
-        private final CountDownLatch written = new CountDownLatch(1);
-        private final Thread hook = new Thread(this::ask, "stop-signal");
-
-        StopSignal() {
-            Runtime.getRuntime().addShutdownHook(hook);
-        }
-
-        boolean isAsked() {
-            return asked.get();
-        }
-
-        private void ask() {
-            asked.set(true);
-            try {
-                written.await(LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
-                // A JVM that is being shut down would report the signal; the checkpoint is written, so say "resumable".
-                Runtime.getRuntime().halt(ExitStatus.STOPPED);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void close() {
-            written.countDown();
-            if (!asked.get()) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-        }
     }
 }

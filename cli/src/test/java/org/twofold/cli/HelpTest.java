@@ -55,7 +55,9 @@ class HelpTest {
         "train --out r", "train otuss --study zee --paired a.h5 --out r", "train otus --paired a.h5 --out r",
         "train otus --study zee --theory a.h5 --out r", "train otus --study zee --paired a.h5 --preset quickly --out r",
         "train otus --study zee --paired a.h5 --theory b.h5 --out r", "train otus --study zee --theory - --detector - --out r",
-        "train otus --study zee --paired a.h5 --hold-out -1 --out r"})
+        "train otus --study zee --paired a.h5 --hold-out -1 --out r", "ablate --out r", "ablate otus --study zee --hold-out 50 --out r",
+        "ablate otus --study zee --paired a.h5 --set lambda=1,10 --out r", "ablate otus --study zee --paired a.h5 --hold-out -1 --out r",
+        "ablate otuss --study zee --paired a.h5 --hold-out 50 --set lambda=1 --out r"})
     void wrongUseIsOneLineAndStatusTwo(String line) {
         Cli cli = Cli.run((Object[]) line.split(" ")).ends(ExitStatus.WRONG_USE);
         assertEquals(1, cli.complaints().size(), cli.err());

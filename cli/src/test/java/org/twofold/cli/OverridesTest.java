@@ -29,6 +29,15 @@ class OverridesTest {
     }
 
     @Test
+    void shortNamesOfTheWeights() {
+        ObjectNode changed = Overrides.apply(PAPER, Map.of("lambda", "3", "anchor", "7"));
+        assertEquals("3", changed.path("weights").path("latent").asText());
+        changed.path("stages").forEach(stage -> assertEquals("7", stage.path("anchor").asText()));
+        WrongUse misspelt = assertThrows(WrongUse.class, () -> Overrides.apply(PAPER, Map.of("lamda", "3")));
+        assertTrue(misspelt.getMessage().contains("nearest is lambda"), misspelt.getMessage());
+    }
+
+    @Test
     void stepsAreSharedInProportion() {
         ObjectNode changed = Overrides.apply(PAPER, Map.of("steps", "88"));
         int all = 0;

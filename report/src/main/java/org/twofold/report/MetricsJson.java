@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,12 @@ public final class MetricsJson {
 
     /** The text of the file. */
     public static String of(Evaluation evaluation) {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
+        return text(tree(evaluation));
+    }
+
+    /** The content of the file, for files that hold several evaluations. */
+    public static ObjectNode tree(Evaluation evaluation) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("study", evaluation.study());
         root.put("method", evaluation.method());
         root.put("model", evaluation.model());
@@ -58,8 +63,13 @@ public final class MetricsJson {
             put(node, "bound", gate.bound());
             node.put("holds", gate.holds());
         }
+        return root;
+    }
+
+    /** JSON as all our files of numbers have it. */
+    public static String text(ObjectNode root) {
         try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }

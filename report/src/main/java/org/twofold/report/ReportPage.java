@@ -1,19 +1,14 @@
 package org.twofold.report;
 
+import static org.twofold.report.HtmlPage.rich;
+import static org.twofold.report.HtmlPage.unit;
 import static org.twofold.report.drawing.Markup.escape;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.twofold.report.drawing.Decimals;
-import org.twofold.report.drawing.RichText;
-import org.twofold.report.drawing.SvgCanvas;
-import org.twofold.report.figure.Figure;
 import org.twofold.report.figure.FloorFigure;
 import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.Evaluation;
@@ -23,13 +18,11 @@ import org.twofold.statistics.evaluation.MetricResult;
 /** The report as one HTML page that loads nothing and runs nothing. */
 public final class ReportPage {
 
-    /** Figures at least this wide get a row of their own. */
-    private static final double WIDE = 600;
-
-    private final StringBuilder html = new StringBuilder();
+    private final HtmlPage html;
     private final ReportContent content;
 
     private ReportPage(ReportContent content) {
+        this.html = new HtmlPage(content.title());
         this.content = content;
     }
 
@@ -37,7 +30,7 @@ public final class ReportPage {
     public static String of(ReportContent content) {
         ReportPage page = new ReportPage(content);
         page.write();
-        return page.html.toString();
+        return page.html.text();
     }
 
     /** The figure that sums up all distances; nothing where no distance has a floor. */
@@ -54,13 +47,6 @@ public final class ReportPage {
     }
 
     private void write() {
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                // Whatever a name from a file may try, the browser neither loads nor runs anything.
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-                .append("<title>").append(escape(RichText.parse(content.title()).plain())).append("</title>\n<style>\n")
-                .append(style()).append("</style>\n</head>\n<body>\n<main>\n");
-        html.append("<h1>").append(rich(content.title())).append("</h1>\n");
         verdict();
         navigation();
         done();
@@ -69,7 +55,6 @@ public final class ReportPage {
             section(content.sections().get(i), i);
         }
         provenance();
-        html.append("</main>\n</body>\n</html>\n");
     }
 
     private void verdict() {
@@ -87,8 +72,8 @@ public final class ReportPage {
                     .append("<th class=\"number\">Bound</th><th>Verdict</th></tr></thead>\n<tbody>\n");
             for (Gate gate : gates) {
                 html.append("<tr><td>").append(rich(gate.name())).append("</td>");
-                number(Decimals.significant(gate.value(), 3));
-                number(Decimals.significant(gate.bound(), 3));
+                html.number(Decimals.significant(gate.value(), 3));
+                html.number(Decimals.significant(gate.bound(), 3));
                 html.append("<td>").append(mark(gate.holds())).append("</td></tr>\n");
             }
             html.append("</tbody></table></div>\n");
@@ -113,13 +98,13 @@ public final class ReportPage {
     private void done() {
         Evaluation evaluation = content.evaluation();
         html.append("<h2>What was done</h2>\n<dl>\n");
-        item("Study", rich(evaluation.study()));
-        item("Method", rich(evaluation.method()));
-        item("Model", escape(evaluation.model()));
-        item("Data", escape(evaluation.data()));
-        item("Events", Decimals.count(evaluation.n()));
-        item("Seed", Long.toString(evaluation.seed()));
-        item("Command", "<code>" + escape(evaluation.command()) + "</code>");
+        html.item("Study", rich(evaluation.study()));
+        html.item("Method", rich(evaluation.method()));
+        html.item("Model", escape(evaluation.model()));
+        html.item("Data", escape(evaluation.data()));
+        html.item("Events", Decimals.count(evaluation.n()));
+        html.item("Seed", Long.toString(evaluation.seed()));
+        html.item("Command", "<code>" + escape(evaluation.command()) + "</code>");
         html.append("</dl>\n");
     }
 
@@ -139,11 +124,7 @@ public final class ReportPage {
             html.append("<p>Nothing was measured.</p>\n");
         }
         glossary();
-        floors(content).ifPresent(figure -> {
-            html.append("<div class=\"figures\">\n");
-            figure(figure);
-            html.append("</div>\n");
-        });
+        floors(content).ifPresent(figure -> html.figures(List.of(figure)));
     }
 
     private void table(List<MetricResult> rows) {
@@ -154,11 +135,11 @@ public final class ReportPage {
             html.append("<tr><td title=\"").append(escape(row.id())).append("\">").append(rich(MetricName.of(row.id()).title()))
                     .append("</td><td class=\"of\" title=\"").append(escape(row.of())).append("\">")
                     .append(rich(content.nameOf(row.of()))).append("</td>");
-            number(Decimals.withError(row.value(), row.error()));
+            html.number(Decimals.withError(row.value(), row.error()));
             html.append("<td>").append(rich(unit(row.unit()))).append("</td>");
-            number(Decimals.significant(row.floor(), 3));
-            number(Decimals.significant(row.ratioToFloor(), 2));
-            number(Decimals.significant(row.untrained(), 3));
+            html.number(Decimals.significant(row.floor(), 3));
+            html.number(Decimals.significant(row.ratioToFloor(), 2));
+            html.number(Decimals.significant(row.untrained(), 3));
             html.append("</tr>\n");
         }
         html.append("</tbody></table></div>\n");
@@ -169,7 +150,7 @@ public final class ReportPage {
                 .filter(id -> !MetricName.of(id).explanation().isEmpty()).toList();
         if (!ids.isEmpty()) {
             html.append("<details><summary>What the metrics mean</summary>\n<dl>\n");
-            ids.forEach(id -> item(rich(MetricName.of(id).title()), rich(MetricName.of(id).explanation())));
+            ids.forEach(id -> html.item(rich(MetricName.of(id).title()), rich(MetricName.of(id).explanation())));
             html.append("</dl></details>\n");
         }
     }
@@ -179,67 +160,18 @@ public final class ReportPage {
         if (!section.text().isEmpty()) {
             html.append("<p>").append(rich(section.text())).append("</p>\n");
         }
-        List<String> captions = section.figures().stream().map(Figure::caption).distinct().toList();
-        // A caption that all figures share is said once.
-        boolean shared = captions.size() == 1 && section.figures().size() > 1;
-        if (shared) {
-            html.append("<p class=\"caption\">").append(rich(captions.get(0))).append("</p>\n");
-        }
-        html.append("<div class=\"figures\">\n");
-        section.figures().forEach(figure -> figure(figure, shared));
-        html.append("</div>\n");
-    }
-
-    private void figure(Figure figure) {
-        figure(figure, false);
-    }
-
-    private void figure(Figure figure, boolean captionSaid) {
-        boolean wide = figure.width() >= WIDE;
-        // Below seven tenths of its size a wide figure cannot be read; then it scrolls.
-        String limits = "max-width:" + Math.round(1.5 * figure.width()) + "px"
-                + (wide ? ";min-width:" + Math.round(0.7 * figure.width()) + "px" : "");
-        html.append("<figure").append(wide ? " class=\"wide\"" : "").append(" id=\"").append(escape(figure.name()))
-                .append("\">\n<div class=\"paper\">").append(SvgCanvas.inline(figure, figure.name())
-                        .replaceFirst("<svg ", "<svg style=\"" + limits + "\" ")).append("</div>\n<figcaption>");
-        html.append("<strong>").append(rich(figure.title())).append("</strong>");
-        if (!captionSaid) {
-            html.append(" <span class=\"caption\">").append(rich(figure.caption())).append("</span>");
-        }
-        html.append(" <span class=\"files\">");
-        for (String kind : List.of("pdf", "svg", "png", "csv")) {
-            html.append("<a href=\"figures/").append(escape(figure.name())).append('.').append(kind).append("\">")
-                    .append(kind.toUpperCase(java.util.Locale.ROOT)).append("</a>");
-        }
-        html.append("</span></figcaption>\n</figure>\n");
+        html.figures(section.figures());
     }
 
     private void provenance() {
         html.append("<h2 id=\"provenance\">Provenance</h2>\n<dl>\n");
-        item("Command", "<code>" + escape(content.evaluation().command()) + "</code>");
-        item("Seed", Long.toString(content.evaluation().seed()));
+        html.item("Command", "<code>" + escape(content.evaluation().command()) + "</code>");
+        html.item("Seed", Long.toString(content.evaluation().seed()));
         for (Map.Entry<String, String> entry : content.provenance().entrySet()) {
-            item(escape(entry.getKey()), "<code>" + escape(entry.getValue()) + "</code>");
+            html.item(escape(entry.getKey()), "<code>" + escape(entry.getValue()) + "</code>");
         }
         html.append("</dl>\n<p class=\"soft\">The numbers of this page are in metrics.json, those of every figure in the CSV "
                 + "file beside it.</p>\n");
-    }
-
-    private void item(String term, String description) {
-        html.append("<dt>").append(term).append("</dt><dd>").append(description).append("</dd>\n");
-    }
-
-    private void number(String text) {
-        html.append("<td class=\"number\">").append(rich(text)).append("</td>");
-    }
-
-    private static String rich(String markup) {
-        return RichText.parse(markup).html();
-    }
-
-    /** GeV^2 as people write it. */
-    private static String unit(String unit) {
-        return unit.replaceAll("\\^(-?\\d+)", "^{$1}");
     }
 
     private static String direction(Direction direction) {
@@ -256,16 +188,5 @@ public final class ReportPage {
             case UNFOLD -> "Unfold";
             case CYCLE -> "Cycle";
         };
-    }
-
-    private static String style() {
-        try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
-            if (css == null) {
-                throw new IllegalStateException("the jar has no report.css");
-            }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report.css cannot be read from the jar", e);
-        }
     }
 }

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table that is written as CSV (RFC 4180, but lines end with a line feed). */
-final class Csv {
+public final class Csv {
 
     private final StringBuilder text = new StringBuilder();
 
-    Csv(String... header) {
+    public Csv(String... header) {
         line(List.of(header));
     }
 
-    Csv(List<String> header) {
+    public Csv(List<String> header) {
         line(header);
     }
 
     /** Adds a row; numbers are written so that reading them gives the same bits, NaN is an empty cell. */
-    Csv row(Object... cells) {
+    public Csv row(Object... cells) {
         List<String> written = new ArrayList<>();
         for (Object cell : cells) {
             written.add(cell instanceof Double d ? number(d) : String.valueOf(cell));

@@ -129,26 +129,15 @@ public record FloorFigure(String name, String title, List<Row> rows) implements 
         }
     }
 
-    /** As many entries on each line as fit beside each other. */
     private List<Legend> legendLines(List<String> metrics) {
-        List<Legend> lines = new ArrayList<>();
-        List<Legend.Entry> line = new ArrayList<>();
+        List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             int series = i;
-            Legend.Entry entry = new Legend.Entry(
+            entries.add(new Legend.Entry(
                     (canvas, x, y) -> Marker.series(series).paint(canvas, x + 4, y, 4.2, Palette.series(series)),
-                    metrics.get(i), "");
-            line.add(entry);
-            if (new Legend(line).widthAcross() > width() - 40 && line.size() > 1) {
-                line.remove(line.size() - 1);
-                lines.add(new Legend(line));
-                line = new ArrayList<>(List.of(entry));
-            }
+                    metrics.get(i), ""));
         }
-        if (!line.isEmpty()) {
-            lines.add(new Legend(line));
-        }
-        return lines;
+        return new Legend(entries).lines(width() - 40);
     }
 
     private double legendHeight() {

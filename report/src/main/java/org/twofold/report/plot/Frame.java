@@ -21,6 +21,8 @@ public record Frame(Pad pad, String xTitle, String yTitle, boolean xLabels, bool
     private static final double LONG = 8;
     private static final double SHORT = 4;
     private static final double POINTS_PER_X_LABEL = 62;
+    /** Whole decades are short. */
+    private static final double POINTS_PER_DECADE = 30;
     private static final double POINTS_PER_Y_LABEL = 36;
     private static final double LEAST_PER_Y_LABEL = 17;
     /** From the frame to the baseline of the title of the vertical axis; all pads of a figure align. */
@@ -54,8 +56,16 @@ public record Frame(Pad pad, String xTitle, String yTitle, boolean xLabels, bool
         titles(canvas, xTicks.exponent(), 0);
     }
 
+    /** Draws it for a pad whose columns are not numbers. */
+    public void paintWithoutXMarks(Canvas canvas) {
+        int yExponent = yMarks(canvas).exponent();
+        canvas.stroke(pad.frame(), EDGE);
+        titles(canvas, 0, yExponent);
+    }
+
     private Ticks xMarks(Canvas canvas) {
-        Ticks xTicks = Ticks.of(pad.x(), (int) Math.max(2, pad.width() / POINTS_PER_X_LABEL));
+        double perLabel = pad.x().logarithmic() ? POINTS_PER_DECADE : POINTS_PER_X_LABEL;
+        Ticks xTicks = Ticks.of(pad.x(), (int) Math.max(2, pad.width() / perLabel));
         for (Tick tick : xTicks.marks()) {
             double at = pad.x(tick.at());
             double length = Math.min(tick.major() ? LONG : SHORT, pad.height() / 8);

@@ -1,5 +1,6 @@
 package org.twofold.report.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Ink;
@@ -71,6 +72,24 @@ public record Legend(List<Entry> entries) {
             entry.sign().paint(canvas, at + SIGN / 2 - 2, baseline - 4);
             at -= BETWEEN;
         }
+    }
+
+    /** Its entries on lines for {@link #paintAcross}, as many on each as fit into a width. */
+    public List<Legend> lines(double width) {
+        List<Legend> lines = new ArrayList<>();
+        List<Entry> line = new ArrayList<>();
+        for (Entry entry : entries) {
+            line.add(entry);
+            if (new Legend(line).widthAcross() > width && line.size() > 1) {
+                line.remove(line.size() - 1);
+                lines.add(new Legend(line));
+                line = new ArrayList<>(List.of(entry));
+            }
+        }
+        if (!line.isEmpty()) {
+            lines.add(new Legend(line));
+        }
+        return lines;
     }
 
     /** Width of that line in points. */
