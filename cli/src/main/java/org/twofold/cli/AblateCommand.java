@@ -123,7 +123,7 @@ final class AblateCommand implements Callable<Integer> {
             throw new WrongUse("the ablation in " + out + " was begun with other options; --resume alone goes on with it, and "
                     + "only --set and --seeds can name more:  " + begun.command());
         }
-        Map<String, List<String>> more = Grid.changes(sets, Methods.named(begun.method()).preset(begun.preset()));
+        Map<String, List<String>> more = Grid.changes(sets, Methods.named(begun.method()).preset(begun.preset(), begun.study()));
         List<Long> moreSeeds = given("--seeds") ? Grid.seeds(seeds) : begun.grid().seeds();
         return begun.with(begun.grid().with(more, moreSeeds), given("--threads") ? threads.count() : begun.threads());
     }
@@ -149,7 +149,7 @@ final class AblateCommand implements Callable<Integer> {
         }
         String theoryLocation = paired.isEmpty() ? required(theory, "--theory (or --paired)") : paired;
         String detectorLocation = paired.isEmpty() ? required(detector, "--detector (or --paired)") : paired;
-        Grid grid = new Grid(Grid.changes(sets, Methods.named(method).preset(preset)), Grid.seeds(seeds));
+        Grid grid = new Grid(Grid.changes(sets, Methods.named(method).preset(preset, asked)), Grid.seeds(seeds));
         Outputs.refuseUsed(out);
         // Settings that make no sense are refused before the files are read through.
         AblationFile ablation = new AblationFile(begins(), method, preset, asked, absolute(theoryLocation), absolute(detectorLocation),
