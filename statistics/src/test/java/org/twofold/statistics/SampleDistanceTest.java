@@ -34,6 +34,13 @@ class SampleDistanceTest {
             SampleDistance make(int threads) {
                 return new MaxSlicedWasserstein(60, threads).from(directions());
             }
+        },
+        SINKHORN(2e-6, 0.02f) {
+            @Override
+            SampleDistance make(int threads) {
+                return new SinkhornDivergence(D,
+                        SinkhornSettings.of(2).withBatch(150).withTolerance(1e-5).withIterations(2000), threads);
+            }
         };
 
         /** How far from zero the distance of a sample from itself may be. */
