@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>First come sweeps in the log domain with ε·4^k, k falling: √ε, the length over which mass is spread, starts as large
  * as the clouds and is halved each time. At the final ε the exponentials are written down once, K_ij = exp((f_i + g_j −
  * C_ij)/ε), and the iteration goes on with factors near one, u_i = 1/mean_j(K_ij v_j), v_j likewise, which costs no
- * exponentials; a factor that leaves [e⁻⁵, e⁵] is taken into the potentials and K is made anew. This is the same iteration
+ * exponentials; a factor that leaves [e⁻⁸, e⁸] is taken into the potentials and K is made anew. This is the same iteration
  * in other variables (Schmitzer, "Stabilized sparse scaling algorithms for entropy regularized transport problems", 2019).
  *
  * <p>Between a cloud and itself f = g, and f ← (f + T f)/2 converges in a few iterations (Feydy et al., "Interpolating
@@ -27,7 +27,7 @@ final class EntropicTransport {
 
     /** Of ε from sweep to sweep. */
     private static final double STEP = 4;
-    private static final double LARGEST_FACTOR = Math.exp(5);
+    private static final double LARGEST_FACTOR = Math.exp(8);
 
     private final GibbsKernel toX = new GibbsKernel();
     private final GibbsKernel toY = new GibbsKernel();

@@ -24,6 +24,8 @@ final class GibbsKernel {
     private static final double LARGEST_SUM = 1e10;
 
     private static final double REACH = 1 << 16;
+    /** Up to one column in so many is better done by itself than by a second pass over all. */
+    private static final int FEW = 32;
 
     private int rows;
     private int columns;
@@ -80,6 +82,32 @@ final class GibbsKernel {
      * @param f [n] what it nearly is, from where exponents are counted; overwritten
      */
     void softMinimum(double[] g, double[] f, double epsilon) {
+        sumExponentials(g, f, epsilon);
+        int doubtful = 0;
+        for (int i = 0; i < columns; i++) {
+            doubtful += isTrusted(total[i], f[i], epsilon) ? 0 : 1;
+        }
+        if (doubtful > columns / FEW) {
+            // f was off by much, as after a long step of ε; but what it gives is a better guess.
+            for (int i = 0; i < columns; i++) {
+                double better = f[i] - epsilon * Math.log(total[i] / rows);
+                f[i] = isTrusted(total[i], f[i], epsilon) || !Double.isFinite(better) ? f[i] : better;
+            }
+            sumExponentials(g, f, epsilon);
+        }
+        for (int i = 0; i < columns; i++) {
+            f[i] = isTrusted(total[i], f[i], epsilon)
+                    ? f[i] - epsilon * Math.log(total[i] / rows)
+                    : softMinimum(i, g, epsilon);
+        }
+    }
+
+    private boolean isTrusted(double sum, double f, double epsilon) {
+        return sum >= LEAST_MEAN * rows && sum <= LARGEST_SUM && !isFar(f, epsilon);
+    }
+
+    /** total_i = Σ_j exp((f_i + g_j − C_ji)/ε). */
+    private void sumExponentials(double[] g, double[] f, double epsilon) {
         float scale = shiftBy(f, epsilon);
         clearTotal();
         for (int from = 0; from < rows; from += STRETCH) {
@@ -92,12 +120,6 @@ final class GibbsKernel {
                 }
             }
             addSumTo(total);
-        }
-        for (int i = 0; i < columns; i++) {
-            double mean = total[i] / rows;
-            f[i] = mean >= LEAST_MEAN && total[i] <= LARGEST_SUM && !isFar(f[i], epsilon)
-                    ? f[i] - epsilon * Math.log(mean)
-                    : softMinimum(i, g, epsilon);
         }
     }
 
