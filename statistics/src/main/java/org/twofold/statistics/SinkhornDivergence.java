@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * no particular order. A smaller sub-batch has a larger noise floor.
  *
  * <p>Both runs of a pair are moved to the origin first, by medians a and b, which leaves the couplings as they are and takes
- * |a − b|² + 2(a − b)·(mean of moved x − mean of moved y) out of OT_ε(x, y). Costs and exponents are single precision, so that the weight of a pair is known to
- * 10⁻⁷ |x_i − y_j|²/ε; long sums, potentials and the value are double precision. Each thread holds two float32 matrices
- * of the squared size of a run, 32 MB for 2000. Where ε is below 10⁻⁵ of the squared distances between
- * neighbours most is done in double precision, and slowly.
+ * |a − b|² + 2(a − b)·(mean of moved x − mean of moved y) out of OT_ε(x, y). Costs and exponents are single precision, so
+ * that the weight of a pair is known to 10⁻⁷ |x_i − y_j|²/ε; long sums, potentials and the value are double precision. Each
+ * thread holds two float32 matrices of the squared size of a run, 32 MB for 2000. Where ε is below 10⁻⁵ of the squared
+ * distances between neighbours most is done in double precision, and slowly.
  *
  * <p>Shapes, units and threads as in {@link SampleDistance}; ε is in the squared unit of the coordinates.
  *
