@@ -29,7 +29,7 @@ final class Crew {
         this.threads = threads;
         int size = Math.max(1, threads - 1);
         others = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "sliced-wasserstein");
+            Thread thread = new Thread(work, "sample-distance");
             thread.setDaemon(true);
             return thread;
         });

@@ -59,21 +59,27 @@ public final class Directions {
         }
         double[] rows = new double[Math.multiplyExact(count, dimension)];
         for (int l = 0; l < count; l++) {
-            double squared = 0;
             for (int k = l * dimension; k < (l + 1) * dimension; k++) {
                 rows[k] = gaussian.getAsDouble();
-                squared += rows[k] * rows[k];
             }
-            if (!(squared > 0) || Double.isInfinite(squared)) {
-                throw new IllegalArgumentException("directions: row " + l + " has no direction, its norm is "
-                        + Math.sqrt(squared));
-            }
-            double norm = Math.sqrt(squared);
-            for (int k = l * dimension; k < (l + 1) * dimension; k++) {
-                rows[k] /= norm;
-            }
+            divideByNorm(rows, l, dimension);
         }
         return new Directions(rows, dimension);
+    }
+
+    private static void divideByNorm(double[] rows, int l, int dimension) {
+        double squared = 0;
+        for (int k = l * dimension; k < (l + 1) * dimension; k++) {
+            squared += rows[k] * rows[k];
+        }
+        if (!(squared > 0) || Double.isInfinite(squared)) {
+            throw new IllegalArgumentException("directions: row " + l + " has no direction, its norm is "
+                    + Math.sqrt(squared));
+        }
+        double norm = Math.sqrt(squared);
+        for (int k = l * dimension; k < (l + 1) * dimension; k++) {
+            rows[k] /= norm;
+        }
     }
 
     /** L, the number of directions. */
@@ -92,6 +98,24 @@ public final class Directions {
             throw new IndexOutOfBoundsException("component " + k + " of a direction in dimension " + dimension);
         }
         return rows[l * dimension + k];
+    }
+
+    /** The same directions with unit length. */
+    Directions normalised() {
+        double[] unit = rows.clone();
+        for (int l = 0; l < count(); l++) {
+            divideByNorm(unit, l, dimension);
+        }
+        return new Directions(unit, dimension);
+    }
+
+    /** The directions with these numbers. */
+    Directions rows(int... numbers) {
+        double[] chosen = new double[numbers.length * dimension];
+        for (int i = 0; i < numbers.length; i++) {
+            System.arraycopy(rows, numbers[i] * dimension, chosen, i * dimension, dimension);
+        }
+        return new Directions(chosen, dimension);
     }
 
     /** A copy of all of them, [L, D] row-major. */

@@ -1,5 +1,7 @@
 package org.twofold.statistics;
 
+import java.util.Arrays;
+
 /**
  * A cloud of n points in R^D held column by column, so that a projection runs along memory; refilled for every call.
  */
@@ -25,27 +27,62 @@ final class PointCloud {
      * @throws IllegalArgumentException naming the first value that is not finite
      */
     void fill(String name, float[] rowMajor) {
+        fill(name, rowMajor, 0);
+    }
+
+    /** Takes the values of {@code count} points over, from the given one on. */
+    void fill(String name, float[] rowMajor, int firstPoint) {
         for (int k = 0; k < dimension; k++) {
             float[] column = columns[k];
             boolean finite = true;
-            for (int i = 0, from = k; i < count; i++, from += dimension) {
+            for (int i = 0, from = firstPoint * dimension + k; i < count; i++, from += dimension) {
                 float value = rowMajor[from];
                 column[i] = value;
                 finite &= Math.abs(value) <= Float.MAX_VALUE;
             }
             if (!finite) {
-                complain(name, rowMajor);
+                complain(name, rowMajor, firstPoint * dimension);
             }
         }
     }
 
-    private void complain(String name, float[] rowMajor) {
-        for (int i = 0; i < count * dimension; i++) {
+    private void complain(String name, float[] rowMajor, int first) {
+        for (int i = first; i < first + count * dimension; i++) {
             if (!Float.isFinite(rowMajor[i])) {
                 throw new IllegalArgumentException(name + "[" + i + "] (point " + i / dimension + ", component "
                         + i % dimension + ") is " + rowMajor[i] + "; it must be finite");
             }
         }
+    }
+
+    /** Moves the cloud so that the median of each component is zero but for rounding; returns where it was, [D]. */
+    double[] centre() {
+        double[] medians = new double[dimension];
+        for (int k = 0; k < dimension; k++) {
+            float[] column = columns[k];
+            float[] sorted = column.clone();
+            Arrays.sort(sorted);
+            float median = sorted[count / 2];
+            medians[k] = median;
+            for (int i = 0; i < count; i++) {
+                column[i] -= median;
+            }
+        }
+        return medians;
+    }
+
+    /** Σ_i x_ik / n. */
+    double mean(int k) {
+        double sum = 0;
+        for (float value : columns[k]) {
+            sum += value;
+        }
+        return sum / count;
+    }
+
+    /** Component k of all points; not to be written to. */
+    float[] column(int k) {
+        return columns[k];
     }
 
     /**
@@ -90,7 +127,7 @@ final class PointCloud {
         }
     }
 
-    private static void addOne(float t, float[] x, float[] out, int from, int to) {
+    static void addOne(float t, float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] += t * x[i];
         }
@@ -103,8 +140,9 @@ final class PointCloud {
         }
     }
 
-    private static void addFour(float a, float[] x, float b, float[] y, float c, float[] z, float d, float[] w,
-                                float[] out, int from, int to) {
+    /** Adds a·x + b·y + c·z + d·w; the compiler makes vectors of it because all indices are the same. */
+    static void addFour(float a, float[] x, float b, float[] y, float c, float[] z, float d, float[] w,
+                        float[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] += (a * x[i] + b * y[i]) + (c * z[i] + d * w[i]);
         }

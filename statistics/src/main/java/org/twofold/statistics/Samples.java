@@ -35,6 +35,14 @@ final class Samples {
         }
     }
 
+    /** Holds an array to having room for count points. */
+    static void requirePoints(String name, int length, int count, int dimension) {
+        if (length < (long) count * dimension) {
+            throw new IllegalArgumentException(name + " has " + length + " values; " + count
+                    + " points in dimension " + dimension + " need " + (long) count * dimension);
+        }
+    }
+
     static int requirePower(int power) {
         if (power != 1 && power != 2) {
             throw new IllegalArgumentException("power " + power + "; it must be 1 or 2");

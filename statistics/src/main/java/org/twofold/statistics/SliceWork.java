@@ -101,6 +101,17 @@ final class SliceWork {
         return byRank ? sum / x.count : sum;
     }
 
+    /** W_p^p of every slice. */
+    double[] slices() {
+        double[] slices = costs.clone();
+        if (byRank) {
+            for (int l = 0; l < slices.length; l++) {
+                slices[l] /= x.count;
+            }
+        }
+        return slices;
+    }
+
     /** Adds the blocks of one stretch of points and writes its rows. */
     void gradient(int stretch, int stretches, float[] gradX) {
         int from = (int) ((long) stretch * x.count / stretches);

@@ -45,6 +45,11 @@ public final class SlicedWasserstein {
         this.crew = new Crew(threads);
     }
 
+    /** This distance along the given directions. */
+    public SampleDistance along(Directions directions) {
+        return new SlicedDistance(this, directions);
+    }
+
     /**
      * SW_p^p of two unweighted clouds.
      *
@@ -81,7 +86,7 @@ public final class SlicedWasserstein {
      */
     public double valueAndGradient(float[] x, Weights weightsX, float[] y, Weights weightsY, Directions directions,
                                    float[] gradX) {
-        requireLength("gradX", gradX.length, weightsX.count(), directions.dimension());
+        Samples.requirePoints("gradX", gradX.length, weightsX.count(), directions.dimension());
         return compute(x, weightsX, y, weightsY, directions, gradX, true);
     }
 
@@ -101,8 +106,8 @@ public final class SlicedWasserstein {
      */
     public double value(double[] x, Weights weightsX, double[] y, Weights weightsY, Directions directions) {
         int dimension = directions.dimension();
-        requireLength("x", x.length, weightsX.count(), dimension);
-        requireLength("y", y.length, weightsY.count(), dimension);
+        Samples.requirePoints("x", x.length, weightsX.count(), dimension);
+        Samples.requirePoints("y", y.length, weightsY.count(), dimension);
         Samples.requireFinite("x", x, weightsX.count() * dimension);
         Samples.requireFinite("y", y, weightsY.count() * dimension);
         Wasserstein onALine = new Wasserstein(power);
@@ -117,20 +122,18 @@ public final class SlicedWasserstein {
         return sum / costs.length;
     }
 
+    /** W_p^p of two unweighted clouds along each direction by itself. */
+    double[] slices(float[] x, int n, float[] y, int m, Directions directions) {
+        SliceWork work = project(x, Weights.equal(n), y, Weights.equal(m), directions, false);
+        double[] slices = work.slices();
+        idle.add(work);
+        return slices;
+    }
+
     private double compute(float[] x, Weights weightsX, float[] y, Weights weightsY, Directions directions,
                            float[] gradX, boolean withGradient) {
-        int n = weightsX.count();
-        int m = weightsY.count();
-        int dimension = directions.dimension();
-        requireLength("x", x.length, n, dimension);
-        requireLength("y", y.length, m, dimension);
-        SliceWork work = borrow(n, m, dimension);
-        work.begin(power, x, weightsX, y, weightsY, directions, withGradient);
-        crew.share(work.blocks(), work::block);
+        SliceWork work = project(x, weightsX, y, weightsY, directions, withGradient);
         double sum = work.sumOfSlices();
-        if (!Double.isFinite(sum)) {
-            throw new IllegalArgumentException("x and y: their projections or their distances overflow");
-        }
         if (withGradient) {
             crew.share(STRETCHES, stretch -> work.gradient(stretch, STRETCHES, gradX));
         }
@@ -138,15 +141,25 @@ public final class SlicedWasserstein {
         return sum / directions.count();
     }
 
+    /** All slices done, and no sum of them out of range. */
+    private SliceWork project(float[] x, Weights weightsX, float[] y, Weights weightsY, Directions directions,
+                              boolean withGradient) {
+        int n = weightsX.count();
+        int m = weightsY.count();
+        int dimension = directions.dimension();
+        Samples.requirePoints("x", x.length, n, dimension);
+        Samples.requirePoints("y", y.length, m, dimension);
+        SliceWork work = borrow(n, m, dimension);
+        work.begin(power, x, weightsX, y, weightsY, directions, withGradient);
+        crew.share(work.blocks(), work::block);
+        if (!Double.isFinite(work.sumOfSlices())) {
+            throw new IllegalArgumentException("x and y: their projections or their distances overflow");
+        }
+        return work;
+    }
+
     private SliceWork borrow(int n, int m, int dimension) {
         SliceWork work = idle.poll();
         return work != null && work.fits(n, m, dimension) ? work : new SliceWork(n, m, dimension);
-    }
-
-    private static void requireLength(String name, int length, int count, int dimension) {
-        if (length < (long) count * dimension) {
-            throw new IllegalArgumentException(name + " has " + length + " values; " + count
-                    + " points in dimension " + dimension + " need " + (long) count * dimension);
-        }
     }
 }
