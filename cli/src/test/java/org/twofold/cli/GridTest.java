@@ -14,7 +14,7 @@ import org.twofold.methods.Methods;
 /** The points of an ablation and their names. */
 class GridTest {
 
-    private static final ObjectNode QUICK = Methods.named("otus").preset("quick");
+    private static final ObjectNode QUICK = Methods.named("otus").preset("quick", org.twofold.events.StudyFile.builtIn("zee"));
 
     private static Grid grid(String seeds, String... sets) {
         return new Grid(Grid.changes(List.of(sets), QUICK), Grid.seeds(seeds));
