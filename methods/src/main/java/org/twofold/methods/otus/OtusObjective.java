@@ -3,6 +3,7 @@ package org.twofold.methods.otus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -19,6 +20,7 @@ import org.twofold.learning.tensors.ExternalGradient;
 import org.twofold.learning.tensors.TensorObservables;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.statistics.Directions;
+import org.twofold.statistics.SampleDistance;
 import org.twofold.statistics.SlicedWasserstein;
 
 /**
@@ -50,6 +52,8 @@ final class OtusObjective {
     private final double[] theoryDerivedUnit;
     private final double[] detectorDerivedUnit;
     private final SlicedWasserstein slicedWasserstein;
+    private final Function<Directions, SampleDistance> latent;
+    private final String latentName;
     private final Study study;
     private final Restriction restriction;
 
@@ -57,7 +61,8 @@ final class OtusObjective {
      * @param theoryDerivedUnit what each derived observable is divided by at theory level
      * @param detectorDerivedUnit likewise at detector level
      */
-    OtusObjective(Study study, LossWeights weights, Restriction restriction, List<Observable> derived,
+    OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, int slices, Restriction restriction,
+            List<Observable> derived,
             Standardisation theoryScale, Standardisation detectorScale, double[] theoryDerivedUnit,
             double[] detectorDerivedUnit, int threads) {
         this.weights = weights;
@@ -71,6 +76,12 @@ final class OtusObjective {
         this.theoryDerivedUnit = theoryDerivedUnit;
         this.detectorDerivedUnit = detectorDerivedUnit;
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
+        double variance = 0;
+        for (double deviation : theoryScale.deviations()) {
+            variance += weights.whitened() ? 1 : deviation * deviation;
+        }
+        this.latent = latentLoss.distance(theory.width(), slices, variance, threads);
+        this.latentName = latentLoss == LatentLoss.SLICED ? "sw-theory" : latentLoss.label() + "-theory";
     }
 
     private static Tensor inverse(Standardisation scale, boolean whitened) {
@@ -106,7 +117,8 @@ final class OtusObjective {
             addRestrictedData(sum, batch, anchor);
         }
         if (weights.latent() > 0) {
-            sum.add("sw-theory", weights.latent(), sliced(batch.unfolded(), batch.z(), theoryUnit, theoryDirections));
+            sum.add(latentName, weights.latent(), distance(latent.apply(theoryDirections), batch.unfolded().mul(theoryUnit),
+                    batch.z().mul(theoryUnit)));
         }
         if (anchor > 0) {
             sum.add("anchor-unfold", anchor, anchor(batch.x(), batch.unfolded()));
@@ -231,14 +243,18 @@ final class OtusObjective {
     }
 
     private ExternalGradient distance(Tensor generated, Tensor truth, Directions directions) {
+        return distance(slicedWasserstein.along(directions), generated, truth);
+    }
+
+    private static ExternalGradient distance(SampleDistance distance, Tensor generated, Tensor truth) {
         float[] x = Tensors.floats(generated);
         float[] y = Tensors.floats(truth);
         float[] gradient = new float[x.length];
         if (!isUsable(x)) {
             return ExternalGradient.of(generated, Double.NaN, gradient);
         }
-        double value = slicedWasserstein.valueAndGradient(x, x.length / directions.dimension(), y,
-                y.length / directions.dimension(), directions, gradient);
+        int width = distance.dimension();
+        double value = distance.valueAndGradient(x, x.length / width, y, y.length / width, gradient);
         return ExternalGradient.of(generated, value, gradient);
     }
 

@@ -1,14 +1,7 @@
 package org.twofold.methods.otus;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.twofold.events.EventObject;
-import org.twofold.events.Level;
-import org.twofold.events.Observable;
-import org.twofold.events.Quantity;
 import org.twofold.events.Study;
-import org.twofold.events.StudyObservable;
 import org.twofold.learning.optimisers.LearningRate;
 
 /**
@@ -19,6 +12,7 @@ import org.twofold.learning.optimisers.LearningRate;
  * @param batch M, events of each level in one step
  * @param slices L, directions of the sliced Wasserstein distance in one step
  * @param weights of the terms of the objective
+ * @param latentLoss the distance of z̃ and z
  * @param restriction whether reconstructions outside of the study's acceptance count
  * @param derived observables whose one-dimensional distributions are compared as well, as expressions
  * @param stages in order
@@ -26,7 +20,7 @@ import org.twofold.learning.optimisers.LearningRate;
  * @param validationEvents events at the end of the training sample that only validate
  */
 public record OtusRecipe(String preset, NetworkShape network, int batch, int slices, LossWeights weights,
-        Restriction restriction, List<String> derived, List<Stage> stages, long validateEvery, int validationEvents) {
+        LatentLoss latentLoss, Restriction restriction, List<String> derived, List<Stage> stages, long validateEvery, int validationEvents) {
 
     /** The presets by name. */
     public static final List<String> PRESETS = List.of("paper", "twofold", "quick");
@@ -53,7 +47,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
     public static OtusRecipe paper() {
         LearningRate constant = new LearningRate.Constant(1e-3);
         return new OtusRecipe("paper", new NetworkShape.ConditionalNoise(List.of(128), 0), 20_000, 1000,
-                new LossWeights(false, 1, 1, 0, 0), Restriction.NONE, List.of(),
+                new LossWeights(false, 1, 1, 0, 0), LatentLoss.SLICED, Restriction.NONE, List.of(),
                 List.of(new Stage("anchored", 80 * PAPER_STEPS_PER_EPOCH, constant, 50),
                         new Stage("joint-1", 200 * PAPER_STEPS_PER_EPOCH, constant, 0),
                         new Stage("joint-2", 200 * PAPER_STEPS_PER_EPOCH,
@@ -69,25 +63,25 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
      */
     public static OtusRecipe paperTopPairs() {
         return new OtusRecipe("paper", new NetworkShape.ResidualBlock(64, 2), 20_000, 1000,
-                new LossWeights(false, 1, 20, 0, 0), Restriction.REFERENCE, List.of(),
+                new LossWeights(false, 1, 20, 0, 0), LatentLoss.SLICED, Restriction.REFERENCE, List.of(),
                 List.of(new Stage("joint", 1000 * TOP_STEPS_PER_EPOCH, new LearningRate.Constant(1e-3), 0),
                         new Stage("fine-tuning", 10 * TOP_STEPS_PER_EPOCH, new LearningRate.Constant(1e-4), 0, true)),
                 10 * TOP_STEPS_PER_EPOCH, 4000);
     }
 
     /** Our own: residual maps, whitened losses, and the distributions of derived observables among the losses. */
-    public static OtusRecipe twofold(Study study) {
+    private static OtusRecipe twofoldPair(Study study) {
         long steps = 6000;
         return new OtusRecipe("twofold", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 10_000, 200,
-                new LossWeights(true, 1, 10, 20, 5), Restriction.NONE, derived(study),
+                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, DerivedObservables.ofPair(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 10_000);
     }
 
     /** The recipe {@code twofold} cut to minutes: smaller batches, fewer slices, fewer steps. */
-    public static OtusRecipe quick(Study study) {
+    private static OtusRecipe quickPair(Study study) {
         long steps = 1500;
         return new OtusRecipe("quick", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 4000, 64,
-                new LossWeights(true, 1, 10, 20, 5), Restriction.NONE, derived(study),
+                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, DerivedObservables.ofPair(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 5000);
     }
 
@@ -99,34 +93,37 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         boolean published = !weights.whitened();
         LossWeights labelled = new LossWeights(weights.whitened(), weights.data(), weights.latent(), weights.detector(),
                 weights.derived(), published ? 1 : 0, published ? 0 : 10);
-        return new OtusRecipe(preset, network, batch, slices, labelled, restriction, derived, stages, validateEvery, validationEvents);
+        return new OtusRecipe(preset, network, batch, slices, labelled, latentLoss, restriction, derived, stages, validateEvery, validationEvents);
     }
 
-    /** What a study shows that can stand in a loss, and transverse momentum and pseudorapidity of every object. */
-    static List<String> derived(Study study) {
-        Set<String> expressions = new LinkedHashSet<>();
-        for (StudyObservable shown : study.observables()) {
-            Quantity quantity = shown.observable().quantity();
-            if (quantity == Quantity.MASS || quantity == Quantity.PT) {
-                expressions.add(shown.observable().expression());
-            }
+    /** Our own, for a study: of two objects whitened losses and residual maps, of more with maps in acceptance coordinates. */
+    public static OtusRecipe twofold(Study study) {
+        if (study.theory().objects().size() <= 2) {
+            return twofoldPair(study);
         }
-        for (Quantity quantity : List.of(Quantity.PT, Quantity.ETA)) {
-            for (Level level : Level.values()) {
-                for (EventObject object : study.space(level).objects()) {
-                    if (quantity == Quantity.PT || !object.transverse()) {
-                        expressions.add(new Observable(quantity, List.of(List.of(object.name()))).expression());
-                    }
-                }
-            }
+        long steps = 4000;
+        return new OtusRecipe("twofold", RESPONSE, 5000, 128, new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED,
+                Restriction.NONE, DerivedObservables.of(study),
+                List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 4000);
+    }
+
+    /** The recipe of {@link #twofold(Study)} cut to minutes: smaller batches, fewer slices, fewer steps. */
+    public static OtusRecipe quick(Study study) {
+        if (study.theory().objects().size() <= 2) {
+            return quickPair(study);
         }
-        return List.copyOf(expressions);
+        long steps = 1000;
+        return new OtusRecipe("quick", RESPONSE, 3000, 64, new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED,
+                Restriction.NONE, DerivedObservables.of(study),
+                List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 3000);
     }
 
     /** The published configuration for a study: that of Z → ee for up to two objects, that of tt̄ for more. */
     public static OtusRecipe paper(Study study) {
         return study.theory().objects().size() <= 2 ? paper() : paperTopPairs();
     }
+
+    private static final NetworkShape RESPONSE = new NetworkShape.Response(List.of(128), 0.3);
 
     /** The steps of all stages together. */
     public long steps() {

@@ -41,6 +41,7 @@ public final class OtusRecipeFile {
         json.putObject("weights").put("whitened", weights.whitened()).put("data", weights.data())
                 .put("latent", weights.latent()).put("detector", weights.detector()).put("derived", weights.derived())
                 .put("pairs", weights.pairs()).put("joint", weights.joint());
+        json.put("latentLoss", recipe.latentLoss().label());
         json.put("restriction", recipe.restriction().label());
         ArrayNode derived = json.putArray("derived");
         recipe.derived().forEach(derived::add);
@@ -83,7 +84,7 @@ public final class OtusRecipeFile {
                     weights.number("latent", 1), weights.number("detector", 0), weights.number("derived", 0),
                     weights.number("pairs", 0), weights.number("joint", 0));
             OtusRecipe recipe = new OtusRecipe(preset, shape, Math.toIntExact(yaml.wholeNumber("batch", 20_000)),
-                    Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, restriction(yaml), yaml.texts("derived"),
+                    Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, latentLoss(yaml), restriction(yaml), yaml.texts("derived"),
                     yaml.mappings("stages").stream().map(OtusRecipeFile::stage).toList(),
                     yaml.wholeNumber("validateEvery", 100), Math.toIntExact(yaml.wholeNumber("validationEvents", 10_000)));
             network.rejectUnknownKeys();
@@ -108,6 +109,12 @@ public final class OtusRecipeFile {
                     Math.toIntExact(network.wholeNumber("series", 2)));
             default -> throw network.bad("kind", CONDITIONAL_NOISE + ", " + RESIDUAL_BLOCK + " or " + RESPONSE, BadInput.quote(kind), "");
         };
+    }
+
+    private static LatentLoss latentLoss(StrictYaml yaml) {
+        String label = yaml.optionalText("latentLoss").orElse(LatentLoss.SLICED.label());
+        return LatentLoss.labelled(label).orElseThrow(() -> yaml.bad("latentLoss",
+                String.join(", ", Arrays.stream(LatentLoss.values()).map(LatentLoss::label).toList()), BadInput.quote(label), ""));
     }
 
     private static Restriction restriction(StrictYaml yaml) {

@@ -89,7 +89,7 @@ public final class OtusTraining implements TrainingTask {
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
                 .map(p -> new LabelledSample(p, recipe.batch(), random));
-        this.objective = new OtusObjective(study, recipe.weights(), recipe.restriction(), derived,
+        this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), recipe.slices(), recipe.restriction(), derived,
                 representation.theory(), representation.detector(), units(derived, theoryTraining, detectorTraining),
                 units(derived, detectorTraining, theoryTraining), threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);

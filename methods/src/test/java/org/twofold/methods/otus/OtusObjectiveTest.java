@@ -38,7 +38,7 @@ class OtusObjectiveTest {
     }
 
     private static OtusObjective single(LossWeights weights) {
-        return new OtusObjective(STUDY, weights, Restriction.NONE, List.of(Observable.parse("pt(electron)")), SCALE, SCALE,
+        return new OtusObjective(STUDY, weights, LatentLoss.SLICED, 10, Restriction.NONE, List.of(Observable.parse("pt(electron)")), SCALE, SCALE,
                 new double[] {2}, new double[] {4}, 1);
     }
 
@@ -123,7 +123,7 @@ class OtusObjectiveTest {
     /** The gradient of the whole loss, every term on, with noise and directions held fixed. */
     /** x = z = (1, 2, 3, 4); x̃′ passes pt ≥ 2 in one of two rows, x̃ too, in the other one. */
     private static OtusObjective.Result restricted(Restriction restriction) {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), restriction, List.of(), SCALE,
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), LatentLoss.SLICED, 10, restriction, List.of(), SCALE,
                 SCALE, new double[0], new double[0], 1);
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4);
         Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0);
@@ -149,7 +149,7 @@ class OtusObjectiveTest {
 
     @Test
     void aBatchWithoutAcceptedEventsHasNoDataTerm() {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), Restriction.PAPER, List.of(), SCALE,
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, List.of(), SCALE,
                 SCALE, new double[0], new double[0], 1);
         OtusObjective.Result result = of(objective, 0, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 1, 0, 0));
         assertFalse(result.terms().containsKey("data"));
@@ -161,7 +161,7 @@ class OtusObjectiveTest {
     /** Equation 18: the normaliser is a constant, only accepted rows pass a gradient. */
     @Test
     void theRestrictedGradientIsThatOfFiniteDifferences() {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), Restriction.PAPER, List.of(), SCALE,
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, List.of(), SCALE,
                 SCALE, new double[0], new double[0], 1);
         float[] cycled = {1, 1, 1, 4, 1, 5, 5, 4, 1, 3, 3, 1};
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4, 2, 2, 2, 2);
@@ -205,7 +205,8 @@ class OtusObjectiveTest {
                 scale.detector(), scale.theory(), parameters, "encoder");
         StochasticMap decoder = new StochasticMap(ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), TinyOtus.RESIDUAL,
                 scale.theory(), scale.detector(), parameters, "decoder");
-        OtusObjective objective = new OtusObjective(ToyPairs.STUDY, new LossWeights(true, 1, 1, 1, 1), Restriction.NONE, List.of(Observable.parse("mass(electron+positron)"), Observable.parse("eta(positron)")),
+        OtusObjective objective = new OtusObjective(ToyPairs.STUDY, new LossWeights(true, 1, 1, 1, 1), LatentLoss.SLICED, 10, Restriction.NONE,
+                List.of(Observable.parse("mass(electron+positron)"), Observable.parse("eta(positron)")),
                 scale.theory(), scale.detector(), new double[] {2, 0.5}, new double[] {3, 0.5}, 1);
         Tensor x = Tensors.of(ToyPairs.detector(64, 7));
         Tensor z = Tensors.of(ToyPairs.theory(64, 7));
