@@ -1,7 +1,10 @@
 package org.twofold.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.twofold.events.Cut;
 import org.twofold.events.Level;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
@@ -10,6 +13,7 @@ import org.twofold.formats.Conversion;
 import org.twofold.formats.EventFiles;
 import org.twofold.formats.EventSink;
 import org.twofold.formats.EventSource;
+import org.twofold.formats.SelectedEvents;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Parameters;
                 "file hold which level; --select names particles without a study.", ""},
         footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
                 "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
-                "  twofold convert zee.h5#reco reco.csv --study zee --level detector"})
+                "  twofold convert zee.h5#reco reco.csv --study zee --level detector",
+                "  twofold convert zee.h5#reco sidebands.parquet --drop \"mass(electron+positron) >= 86\" --drop \"mass(electron+positron) <= 96\""})
 final class ConvertCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -43,17 +48,31 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--level", paramLabel = "L", defaultValue = "", description = "theory or detector (default: that of the dataset named, else theory)")
     private String level;
 
+    @Option(names = "--keep", paramLabel = "CUT", description = "keep only events with this, e.g. \"pt(electron) >= 25\"; again for more")
+    private List<String> keep = new ArrayList<>();
+
+    @Option(names = "--drop", paramLabel = "CUT",
+            description = "leave out events with this and every other --drop, e.g. \"mass(electron+positron) >= 86\" and \"… <= 96\"")
+    private List<String> drop = new ArrayList<>();
+
     @Override
     public Integer call() {
         if (!select.isEmpty() && !(study.isEmpty() && level.isEmpty())) {
             throw new WrongUse("--select stands instead of --study and --level");
         }
         ProgressLine progress = ProgressLine.onStandardError(spec.commandLine().getErr(), "convert", "events");
-        try (EventSource source = open(); EventSink sink = EventFiles.create(out, source.space(), System.out)) {
-            long events = Conversion.convert(source, sink, done -> progress.show(done, source.size().orElse(0), ""));
-            progress.finish(events, out.equals("-") ? "" : out);
+        try (SelectedEvents source = new SelectedEvents(open(), cuts(keep), cuts(drop));
+                EventSink sink = EventFiles.create(out, source.space(), System.out)) {
+            long events = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
+            String selected = keep.isEmpty() && drop.isEmpty() ? "" : source.leftOut() + " left out";
+            String to = out.equals("-") ? "" : out;
+            progress.finish(events, selected.isEmpty() || to.isEmpty() ? selected + to : selected + ", " + to);
         }
         return ExitStatus.DONE;
+    }
+
+    private static List<Cut> cuts(List<String> conditions) {
+        return conditions.stream().map(Cut::parse).toList();
     }
 
     private EventSource open() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
+import org.twofold.events.Observable;
 
 /** {@code twofold convert}. */
 class ConvertTest {
@@ -58,5 +59,23 @@ class ConvertTest {
         Cli.run("convert", World.BOTH, asked, "--study", "zee", "--level", "detector").ends(ExitStatus.DONE);
         assertEquals(csv, World.text(asked));
         assertArrayEquals(World.read(World.DETECTOR, Level.DETECTOR).rows(), World.read(asked, Level.DETECTOR).rows());
+    }
+
+    @Test
+    void keepsAndDropsEventsAndSaysHowMany() {
+        double[] mass = Observable.parse("mass(electron+positron)").of(World.read(World.THEORY, Level.THEORY));
+        long inside = java.util.Arrays.stream(mass).filter(m -> m >= 90 && m <= 92).count();
+        Path kept = folder.resolve("kept.csv");
+        Cli.run("convert", World.THEORY, kept, "--keep", "mass(electron+positron) >= 90", "--keep", "mass(electron+positron) <= 92")
+                .ends(ExitStatus.DONE);
+        Path rest = folder.resolve("rest.csv");
+        Cli cli = Cli.run("convert", World.THEORY, rest, "--drop", "mass(electron+positron) >= 90", "--drop", "mass(electron+positron) <= 92")
+                .ends(ExitStatus.DONE);
+        assertEquals(inside, World.read(kept, Level.THEORY).size());
+        assertEquals(mass.length - inside, World.read(rest, Level.THEORY).size());
+        assertTrue(cli.err().contains(inside + " left out"), cli.err());
+        Cli.run("convert", World.THEORY, folder.resolve("no.csv"), "--keep", "pt(muon) >= 3").ends(ExitStatus.WRONG_USE);
+        Cli.run("convert", World.THEORY, folder.resolve("no.csv"), "--keep", "pt(electron) > 3").ends(ExitStatus.WRONG_USE);
+        assertEquals(List.of("kept.csv", "rest.csv"), World.tree(folder));
     }
 }

@@ -1,0 +1,86 @@
+package org.twofold.formats;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.twofold.events.Cut;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+
+/**
+ * The events of a source that satisfy every condition to keep and not all conditions to drop.
+ *
+ * <p>Identifiers and weights stay, so that what is left still names its partners.
+ */
+public final class SelectedEvents implements EventSource {
+
+    private final EventSource source;
+    private final List<Cut> keep;
+    private final List<Cut> drop;
+    private long left;
+
+    /**
+     * @param keep conditions that must all hold; empty keeps everything
+     * @param drop conditions that must not all hold; empty drops nothing
+     * @throws org.twofold.events.WrongUse if a condition names an object that the source does not have
+     */
+    public SelectedEvents(EventSource source, List<Cut> keep, List<Cut> drop) {
+        this.source = source;
+        this.keep = List.copyOf(keep);
+        this.drop = List.copyOf(drop);
+        keep.forEach(cut -> cut.observable().checkAgainst(source.space()));
+        drop.forEach(cut -> cut.observable().checkAgainst(source.space()));
+    }
+
+    @Override
+    public EventSpace space() {
+        return source.space();
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    /** Unknown: it depends on the events. */
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.empty();
+    }
+
+    /** How many events the source holds, selected or not, where the format says so in advance. */
+    public OptionalLong ofAll() {
+        return source.size();
+    }
+
+    /** How many events were left out so far. */
+    public long leftOut() {
+        return left;
+    }
+
+    @Override
+    public Events next(int atMost) {
+        if (keep.isEmpty() && drop.isEmpty()) {
+            return source.next(atMost);
+        }
+        for (Events block = source.next(atMost); ; block = source.next(atMost)) {
+            Events chosen = block.at(chosen(block));
+            left += block.size() - chosen.size();
+            if (block.size() == 0 || chosen.size() > 0) {
+                return chosen;
+            }
+        }
+    }
+
+    private int[] chosen(Events block) {
+        List<boolean[]> kept = keep.stream().map(cut -> cut.of(block)).toList();
+        List<boolean[]> dropped = drop.stream().map(cut -> cut.of(block)).toList();
+        return IntStream.range(0, block.size()).filter(i -> kept.stream().allMatch(passes -> passes[i])
+                && (dropped.isEmpty() || !dropped.stream().allMatch(passes -> passes[i]))).toArray();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
