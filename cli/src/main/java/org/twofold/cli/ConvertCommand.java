@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 /** {@code twofold convert}. */
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
         header = "Convert event files between LHE (read only), HDF5, Parquet and CSV.",
-        description = {"", "The study says which particles of an LHE file are the objects of an event, and which arrays of an HDF5",
-                "file hold which level; --select names particles without a study.", ""},
+        description = {"", "The study says which particles of an LHE file are the objects of an event,",
+                "and which arrays of an HDF5 file hold which level; --select names particles",
+                "without a study. --keep and --drop select events by observables.", ""},
         footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
                 "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
                 "  twofold convert zee.h5#reco reco.csv --study zee --level detector",

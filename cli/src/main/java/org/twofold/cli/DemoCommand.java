@@ -11,8 +11,11 @@ import picocli.CommandLine.Option;
 /** {@code twofold demo}: the main job on built-in data, each step a command that can be typed. */
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
         header = "The main job on built-in data, in minutes: generate, train, fold, unfold, evaluate.",
-        description = {"", "Needs no file and leaves everything in one folder, ending with a report. Each step is printed as the",
-                "command that does it, so that you can go on from there with your own events.", ""},
+        description = {"",
+                "Needs no file and leaves everything in one folder, ending with a report. Each step is "
+                        + "printed as the command that does it, so that you can go on from there with your own "
+                        + "events.",
+                ""},
         footer = {"", "Example:", "  twofold demo --out first-look"})
 final class DemoCommand implements Callable<Integer> {
 

@@ -26,9 +26,11 @@ import picocli.CommandLine.Parameters;
 /** {@code twofold generate}. */
 @Command(name = "generate", mixinStandardHelpOptions = true, sortOptions = false,
         header = "Make events with the built-in generator and a detector whose response is known in closed form.",
-        description = {"", "Exactly N reconstructed pairs are made; theory events that the detector misses are counted and left out.",
-                "With --level both an .h5 file gets both levels; of another format two files are made,",
-                "NAME.theory.EXT and NAME.detector.EXT.", ""},
+        description = {"",
+                "Exactly N reconstructed pairs are made; theory events that the detector misses are "
+                        + "counted and left out. With --level both an .h5 file gets both levels; of another format "
+                        + "two files are made, NAME.theory.EXT and NAME.detector.EXT.",
+                ""},
         footer = {"", "Example:", "  twofold generate zee --events 100000 --seed 1 --out zee.h5"})
 final class GenerateCommand implements Callable<Integer> {
 

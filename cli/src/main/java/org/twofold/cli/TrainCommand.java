@@ -28,8 +28,11 @@ import picocli.CommandLine.Parameters;
 
 /** {@code twofold train}. */
 @Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false, header = "Train a method on event files.",
-        description = {"", "Theory and detector events need not be paired. The folder gets run.yaml, log.jsonl, checkpoints/ and",
-                "model.twofold; a run that was stopped or killed goes on with --resume to the same model.", ""},
+        description = {"",
+                "Theory and detector events need not be paired. The folder gets run.yaml, log.jsonl, "
+                        + "checkpoints/ and model.twofold; a run that was stopped or killed goes on with --resume "
+                        + "to the same model.",
+                ""},
         footer = {"", "Examples:",
                 "  twofold train otus --study zee --paired zee.h5 --hold-out 20000 --out runs/zee",
                 "  twofold train otus --study zee --paired zee.h5 --pairs zee.h5 --pair-fraction 0.01 --hold-out 20000 --out runs/semi",

@@ -37,6 +37,8 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
     private static final double FLIPPED = 5e-3;
     /** Fraction of folded events inside the acceptance, of a model that leaves out the others; of the truth nearly all are. */
     private static final double PASSING = 0.9;
+    /** Mean over bins of W₁ between learned and true E_x/E_z: a tenth of the energy, where doing nothing gives more. */
+    private static final double RESPONSE = 0.1;
     /** |E² − p² − m²| / E², what float32 can keep. */
     private static final double OFF_SHELL = 1e-3;
 
@@ -140,6 +142,10 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
                 gates.add(Gate.atMost("KS of " + first + ", folded", metric.value(), KS_FOLD));
             } else if (fold && metric.id().equals("flip") && study.keepsIdentity(study.detector().slot(metric.of()))) {
                 gates.add(Gate.atMost("flipped directions of " + metric.of() + ", folded", metric.value(), FLIPPED));
+            } else if (fold && metric.id().equals("response-w1") && study.keepsIdentity(study.detector().slot(metric.of()))
+                    && !Double.isNaN(metric.value())) {
+                // Too few events in a bin give no number, and no number decides nothing.
+                gates.add(Gate.atMost("response of " + metric.of() + ", mean W₁ of E_x/E_z", metric.value(), RESPONSE));
             } else if (fold && restricted && metric.id().equals("passing-rate")) {
                 gates.add(Gate.atLeast("inside the acceptance, folded", metric.value(), PASSING));
             } else if (metric.id().equals("massshell")) {

@@ -136,6 +136,7 @@ class ClosureTestTest {
     void theGatesHoldForTheTruth() {
         assertEquals(List.of("SW(x, x̃′) over its floor", "KS of mass(electron+positron), folded",
                 "flipped directions of electron, folded", "flipped directions of positron, folded",
+                "response of electron, mean W₁ of E_x/E_z", "response of positron, mean W₁ of E_x/E_z",
                 "off the mass shell, fold"), result.gates().stream().map(Gate::name).toList());
         result.gates().forEach(gate -> assertTrue(gate.holds(), gate.toString()));
     }
@@ -167,6 +168,18 @@ class ClosureTestTest {
         assertEquals(5, test.gates().size());
         test.gates().forEach(gate -> assertFalse(gate.holds(), gate.toString()));
         assertTrue(test.metrics().stream().allMatch(m -> m.direction() == Direction.FOLD), "nothing is said about unfolding");
+    }
+
+    /** Enough events for a number in every bin: then the response decides as well. */
+    @Test
+    void aWrongResponseFails() {
+        ClosureData data = ClosureData.halved(THEORY, DETECTOR, RANDOM);
+        Model shifting = model(bad().fold(), Optional.empty());
+        ClosureTest test = ClosureTest.run(shifting, shifting, data, RANDOM, 1);
+        double electron = find(test, Direction.FOLD, "response-w1", "electron").value();
+        assertTrue(electron > 0.1, "far: " + electron);
+        assertEquals(2, test.gates().stream().filter(gate -> gate.name().startsWith("response of") && !gate.holds()).count(),
+                test.gates().toString());
     }
 
     @Test

@@ -14,9 +14,8 @@ import org.twofold.events.Study;
 /**
  * The observables whose one-dimensional distributions are held to the truth in studies of several objects.
  *
- * <p>pT and η of every object at both levels, and at detector level the mass of everything and the masses of all pairs
- * and triples of objects by falling pT: whatever is reconstructed from jets is reconstructed from those. Narrow peaks of
- * partons are left out: in units of their own width they would outweigh all other terms together.
+ * <p>pT, η and E of every object at both levels, and at detector level the masses of everything, of all pairs and of all
+ * triples of objects: whatever is reconstructed from an event is reconstructed from those. Narrow peaks of partons are left out: in units of their own width they would outweigh all other terms together.
  */
 final class DerivedObservables {
 
@@ -45,12 +44,14 @@ final class DerivedObservables {
                 expressions.add(expression(Quantity.PT, List.of(object.name())));
                 if (!object.transverse()) {
                     expressions.add(expression(Quantity.ETA, List.of(object.name())));
+                    expressions.add(expression(Quantity.E, List.of(object.name())));
                 }
             }
         }
-        expressions.add(expression(Quantity.MASS, study.detector().objects().stream().map(EventObject::name).toList()));
+        List<String> objects = study.detector().objects().stream().map(EventObject::name).toList();
+        expressions.add(expression(Quantity.MASS, objects));
         for (int size = 2; size <= 3; size++) {
-            for (List<String> sum : sums(study.fallingPt(), size)) {
+            for (List<String> sum : sums(objects, size)) {
                 expressions.add(expression(Quantity.MASS, sum));
             }
         }

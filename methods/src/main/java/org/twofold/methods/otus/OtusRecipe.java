@@ -101,7 +101,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         if (study.theory().objects().size() <= 2) {
             return twofoldPair(study);
         }
-        long steps = 4000;
+        long steps = 3000;
         return new OtusRecipe("twofold", RESPONSE, 5000, 128, new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED,
                 Restriction.NONE, DerivedObservables.of(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 4000);

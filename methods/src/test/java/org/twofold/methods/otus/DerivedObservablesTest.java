@@ -20,7 +20,7 @@ class DerivedObservablesTest {
     void ofTopPairs() {
         List<String> derived = DerivedObservables.of(StudyFile.builtIn("ttbar-otus"));
         assertTrue(derived.containsAll(List.of("pt(b_lep)", "eta(q_down)", "pt(MET)", "mass(electron+MET+jet1+jet2+jet3+jet4)",
-                "mass(jet1+jet4)", "mass(jet2+jet3+jet4)")), derived.toString());
+                "mass(jet1+jet4)", "mass(electron+MET+jet3)", "E(jet4)", "mass(jet2+jet3+jet4)")), derived.toString());
         assertFalse(derived.contains("eta(MET)"), "missing momentum is transverse");
         assertEquals(6, derived.stream().filter(o -> o.startsWith("mass(jet") && o.split("\\+").length == 2).count());
         assertEquals(4, derived.stream().filter(o -> o.startsWith("mass(jet") && o.split("\\+").length == 3).count());
