@@ -1,6 +1,5 @@
 package org.twofold.methods.otus;
 
-import org.bytedeco.pytorch.Tensor;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.training.ShuffledBatches;
@@ -22,11 +21,13 @@ final class LabelledSample {
         return batches.positions(step);
     }
 
-    Tensor theory(int[] positions) {
-        return theory.tensor(theory.gather(positions));
+    /** Theory-level rows. */
+    float[] theory(int[] positions) {
+        return theory.gather(positions);
     }
 
-    Tensor detector(int[] positions) {
-        return detector.tensor(detector.gather(positions));
+    /** Detector-level rows of the same events. */
+    float[] detector(int[] positions) {
+        return detector.gather(positions);
     }
 }

@@ -14,13 +14,14 @@ import org.twofold.learning.optimisers.LearningRate;
  * @param weights of the terms of the objective
  * @param latentLoss the distance of z̃ and z
  * @param restriction whether reconstructions outside of the study's acceptance count
+ * @param symmetric whether every batch is turned about the beam and end for end, event by event
  * @param derived observables whose one-dimensional distributions are compared as well, as expressions
  * @param stages in order
  * @param validateEvery steps between validations
  * @param validationEvents events at the end of the training sample that only validate
  */
 public record OtusRecipe(String preset, NetworkShape network, int batch, int slices, LossWeights weights,
-        LatentLoss latentLoss, Restriction restriction, List<String> derived, List<Stage> stages, long validateEvery, int validationEvents) {
+        LatentLoss latentLoss, Restriction restriction, boolean symmetric, List<String> derived, List<Stage> stages, long validateEvery, int validationEvents) {
 
     /** The presets by name. */
     public static final List<String> PRESETS = List.of("paper", "twofold", "quick");
@@ -47,7 +48,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
     public static OtusRecipe paper() {
         LearningRate constant = new LearningRate.Constant(1e-3);
         return new OtusRecipe("paper", new NetworkShape.ConditionalNoise(List.of(128), 0), 20_000, 1000,
-                new LossWeights(false, 1, 1, 0, 0), LatentLoss.SLICED, Restriction.NONE, List.of(),
+                new LossWeights(false, 1, 1, 0, 0), LatentLoss.SLICED, Restriction.NONE, false, List.of(),
                 List.of(new Stage("anchored", 80 * PAPER_STEPS_PER_EPOCH, constant, 50),
                         new Stage("joint-1", 200 * PAPER_STEPS_PER_EPOCH, constant, 0),
                         new Stage("joint-2", 200 * PAPER_STEPS_PER_EPOCH,
@@ -63,7 +64,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
      */
     public static OtusRecipe paperTopPairs() {
         return new OtusRecipe("paper", new NetworkShape.ResidualBlock(64, 2), 20_000, 1000,
-                new LossWeights(false, 1, 20, 0, 0), LatentLoss.SLICED, Restriction.REFERENCE, List.of(),
+                new LossWeights(false, 1, 20, 0, 0), LatentLoss.SLICED, Restriction.REFERENCE, false, List.of(),
                 List.of(new Stage("joint", 1000 * TOP_STEPS_PER_EPOCH, new LearningRate.Constant(1e-3), 0),
                         new Stage("fine-tuning", 10 * TOP_STEPS_PER_EPOCH, new LearningRate.Constant(1e-4), 0, true)),
                 10 * TOP_STEPS_PER_EPOCH, 4000);
@@ -73,7 +74,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
     private static OtusRecipe twofoldPair(Study study) {
         long steps = 6000;
         return new OtusRecipe("twofold", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 10_000, 200,
-                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, DerivedObservables.ofPair(study),
+                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, false, DerivedObservables.ofPair(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 10_000);
     }
 
@@ -81,7 +82,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
     private static OtusRecipe quickPair(Study study) {
         long steps = 1500;
         return new OtusRecipe("quick", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 4000, 64,
-                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, DerivedObservables.ofPair(study),
+                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, false, DerivedObservables.ofPair(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 5000);
     }
 
@@ -93,7 +94,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         boolean published = !weights.whitened();
         LossWeights labelled = new LossWeights(weights.whitened(), weights.data(), weights.latent(), weights.detector(),
                 weights.derived(), published ? 1 : 0, published ? 0 : 10);
-        return new OtusRecipe(preset, network, batch, slices, labelled, latentLoss, restriction, derived, stages, validateEvery, validationEvents);
+        return new OtusRecipe(preset, network, batch, slices, labelled, latentLoss, restriction, symmetric, derived, stages, validateEvery, validationEvents);
     }
 
     /** Our own, for a study: of two objects whitened losses and residual maps, of more with maps in acceptance coordinates. */
@@ -103,7 +104,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         }
         long steps = 3000;
         return new OtusRecipe("twofold", RESPONSE, 5000, 128, new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED,
-                Restriction.NONE, DerivedObservables.of(study),
+                Restriction.NONE, true, DerivedObservables.of(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 4000);
     }
 
@@ -114,7 +115,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         }
         long steps = 1000;
         return new OtusRecipe("quick", RESPONSE, 3000, 64, new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED,
-                Restriction.NONE, DerivedObservables.of(study),
+                Restriction.NONE, true, DerivedObservables.of(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 3000);
     }
 

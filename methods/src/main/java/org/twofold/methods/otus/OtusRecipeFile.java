@@ -43,6 +43,7 @@ public final class OtusRecipeFile {
                 .put("pairs", weights.pairs()).put("joint", weights.joint());
         json.put("latentLoss", recipe.latentLoss().label());
         json.put("restriction", recipe.restriction().label());
+        json.put("symmetric", recipe.symmetric());
         ArrayNode derived = json.putArray("derived");
         recipe.derived().forEach(derived::add);
         ArrayNode stages = json.putArray("stages");
@@ -84,7 +85,8 @@ public final class OtusRecipeFile {
                     weights.number("latent", 1), weights.number("detector", 0), weights.number("derived", 0),
                     weights.number("pairs", 0), weights.number("joint", 0));
             OtusRecipe recipe = new OtusRecipe(preset, shape, Math.toIntExact(yaml.wholeNumber("batch", 20_000)),
-                    Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, latentLoss(yaml), restriction(yaml), yaml.texts("derived"),
+                    Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, latentLoss(yaml), restriction(yaml),
+                    yaml.truth("symmetric", false), yaml.texts("derived"),
                     yaml.mappings("stages").stream().map(OtusRecipeFile::stage).toList(),
                     yaml.wholeNumber("validateEvery", 100), Math.toIntExact(yaml.wholeNumber("validationEvents", 10_000)));
             network.rejectUnknownKeys();

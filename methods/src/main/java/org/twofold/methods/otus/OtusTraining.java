@@ -148,8 +148,14 @@ public final class OtusTraining implements TrainingTask {
         // Batches are zipped; where one sample's last batch is smaller, the other gives as many events.
         int size = Math.min(detectorPositions.length, theoryPositions.length);
         try (PointerScope scope = new PointerScope()) {
-            Tensor x = detector.tensor(detector.gather(Arrays.copyOf(detectorPositions, size)));
-            Tensor z = theory.tensor(theory.gather(Arrays.copyOf(theoryPositions, size)));
+            float[] detectorRows = detector.gather(Arrays.copyOf(detectorPositions, size));
+            float[] theoryRows = theory.gather(Arrays.copyOf(theoryPositions, size));
+            if (recipe.symmetric()) {
+                BeamSymmetry.turn(detectorRows, detectorWidth, random.stream("turn-detector", step));
+                BeamSymmetry.turn(theoryRows, theoryWidth, random.stream("turn-theory", step));
+            }
+            Tensor x = detector.tensor(detectorRows);
+            Tensor z = theory.tensor(theoryRows);
             Map<String, Double> terms = position.stage().decoderOnly() ? decoderStep(step, x, z) : jointStep(step, position, x, z);
             adam.update(position.stage().rate().at(position.stepInStage()));
             return terms;
@@ -179,8 +185,13 @@ public final class OtusTraining implements TrainingTask {
 
     private OtusObjective.Labelled labelledBatch(LabelledSample sample, long step) {
         int[] positions = sample.positions(step);
-        Tensor x = sample.detector(positions);
-        Tensor z = sample.theory(positions);
+        float[] detectorRows = sample.detector(positions);
+        float[] theoryRows = sample.theory(positions);
+        if (recipe.symmetric()) {
+            BeamSymmetry.turnPairs(theoryRows, theoryWidth, detectorRows, detectorWidth, random.stream("turn-labelled", step));
+        }
+        Tensor x = detector.tensor(detectorRows);
+        Tensor z = theory.tensor(theoryRows);
         Tensor unfolded = encoder.forward(x, normals(encoder, "noise-labelled-encoder", step, positions.length), true);
         Tensor folded = decoder.forward(z, normals(decoder, "noise-labelled-decoder", step, positions.length), true);
         return new OtusObjective.Labelled(x, z, unfolded, folded,

@@ -24,26 +24,26 @@ final class TinyOtus {
 
     /** As published for tt̄: batch norm, a restricted decoder, fine-tuning of the decoder alone. */
     static OtusRecipe restricted(Restriction restriction, double rate) {
-        return new OtusRecipe("paper", BLOCK, 64, 16, new LossWeights(false, 1, 20, 0, 0), LatentLoss.SLICED, restriction, List.of(),
+        return new OtusRecipe("paper", BLOCK, 64, 16, new LossWeights(false, 1, 20, 0, 0), LatentLoss.SLICED, restriction, false, List.of(),
                 List.of(new Stage("joint", 7, new LearningRate.Constant(rate), 0),
                         new Stage("fine-tuning", 5, new LearningRate.Constant(1e-4), 0, true)), 4, 100);
     }
 
     /** Our own representation. */
     static OtusRecipe response(double rate) {
-        return new OtusRecipe("quick", RESPONSE, 64, 16, new LossWeights(true, 1, 1, 1, 1), LatentLoss.SLICED, Restriction.NONE,
+        return new OtusRecipe("quick", RESPONSE, 64, 16, new LossWeights(true, 1, 1, 1, 1), LatentLoss.SLICED, Restriction.NONE, false,
                 List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
     /** With labelled events, both kinds of terms. */
     static OtusRecipe supervised(double rate) {
-        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, 3), LatentLoss.SLICED, Restriction.NONE,
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
                 List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
     /** Twelve steps in two stages with every term of the objective. */
     static OtusRecipe recipe(double rate) {
-        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1), LatentLoss.SLICED, Restriction.NONE,
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1), LatentLoss.SLICED, Restriction.NONE, false,
                 List.of("mass(electron+positron)", "pt(electron)"),
                 List.of(new Stage("anchored", 5, new LearningRate.Constant(rate), 50),
                         new Stage("joint", 7, new LearningRate.Cosine(rate, 7, 0.01), 0)), 4, 100);
@@ -51,7 +51,7 @@ final class TinyOtus {
 
     /** As published: GeV, no residual, neither detector nor derived terms. */
     static OtusRecipe published() {
-        return new OtusRecipe("paper", PUBLISHED, 64, 16, new LossWeights(false, 1, 1, 0, 0), LatentLoss.SLICED, Restriction.NONE, List.of(),
+        return new OtusRecipe("paper", PUBLISHED, 64, 16, new LossWeights(false, 1, 1, 0, 0), LatentLoss.SLICED, Restriction.NONE, false, List.of(),
                 List.of(new Stage("anchored", 5, new LearningRate.Constant(1e-3), 50),
                         new Stage("joint", 7, new LearningRate.InverseEpoch(1e-3, 2), 0)), 4, 100);
     }
