@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.twofold.events.BadInput;
@@ -131,6 +132,16 @@ final class TrainingRun {
         if (theory.size() != detector.size()) {
             throw BadInput.at(labels.location(), "", "as many theory events as detector events",
                     theory.size() + " and " + detector.size(), "labels need a file in which rows belong together");
+        }
+        if (Arrays.equals(theory.rows(), detector.rows())) {
+            throw BadInput.at(labels.location(), "", "events of both levels", "the same numbers for both",
+                    "a file of one level was read twice: labels need an HDF5 file with both levels row by row");
+        }
+        for (int row = 0; row < theory.size(); row++) {
+            if (detector.parentId(row) != theory.eventId(row)) {
+                throw BadInput.at(labels.location(), "row " + (row + 1), "a detector event that belongs to theory event "
+                        + theory.eventId(row), "one of parent " + detector.parentId(row), "labels need an HDF5 file with both levels row by row");
+            }
         }
         int count = (int) Math.max(1, Math.round(labels.fraction() * theory.size()));
         return Optional.of(new LabelledPairs(theory.slice(0, count), detector.slice(0, count)));

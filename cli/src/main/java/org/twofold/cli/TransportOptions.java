@@ -57,7 +57,7 @@ final class TransportOptions {
         FiducialSelection selection = new FiducialSelection(study, opened.restricted() && from == Level.THEORY);
         try (EventSource source = EventFiles.open(in, study, from, System.in);
                 EventSink sink = EventFiles.create(out, transport.target(), System.out)) {
-            TransportRun.Counts counts = new TransportRun(events -> transport.apply(study.prepared(from, events), draws, random),
+            TransportRun.Counts counts = new TransportRun(events -> transport.apply(events, draws, random),
                     selection, draws, cores).run(source, sink, progress);
             progress.finish(counts.read(), "seed " + seed + (out.equals("-") ? "" : ", " + out));
             if (selection.restricted()) {

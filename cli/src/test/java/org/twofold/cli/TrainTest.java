@@ -146,6 +146,16 @@ class TrainTest {
         Cli.run("train", "--out", out, "--resume", "--pairs", World.BOTH, "--pair-fraction", "0.2").ends(ExitStatus.WRONG_USE);
     }
 
+    /** One level read as both would be labels that say nothing happens in the detector. */
+    @Test
+    void oneLevelIsNoFileOfPairs() {
+        for (Object file : new Object[] {World.THEORY, World.DETECTOR, folder}) {
+            Cli cli = Cli.run(World.tinyTraining(folder.resolve("run"), "--pairs", file)).ends(ExitStatus.BAD_INPUT);
+            assertEquals(1, cli.complaints().size(), cli.err());
+            assertEquals(List.of(), World.tree(folder));
+        }
+    }
+
     @Test
     void fractionsThatMakeNoSenseAreWrongUse() {
         for (Object[] wrong : new Object[][] {{"--pairs", World.BOTH, "--pair-fraction", "0"},

@@ -34,7 +34,7 @@ final class InitialWeights {
         int inputs = source.width();
         int components = target.momentumColumns().length;
         if (shape instanceof NetworkShape.Response response) {
-            addPerturbed(tensors, name, inputs + 4 * target.objects().size(), components, response.nets(), random);
+            addPerturbed(tensors, name, Response.inputs(source, target), components, response.nets(), random);
         } else if (shape instanceof NetworkShape.ConditionalNoise noise) {
             addPerturbed(tensors, name, inputs, components, noise, random);
         } else if (shape instanceof NetworkShape.ResidualBlock block) {

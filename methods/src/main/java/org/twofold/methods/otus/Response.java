@@ -58,7 +58,12 @@ record Response(EventSpace source, EventSpace target, List<AcceptanceCoordinates
 
     /** Inputs of the nets besides noise. */
     int inputs() {
-        return source.width() + FEATURES * objects();
+        return inputs(source, target);
+    }
+
+    /** The same for maps that have no weights yet. */
+    static int inputs(EventSpace source, EventSpace target) {
+        return source.width() + FEATURES * target.objects().size();
     }
 
     /** Outputs of the nets: (δs, δφ) of a transverse object, (δs, δφ, δa) of others. */
