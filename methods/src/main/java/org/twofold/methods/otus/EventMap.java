@@ -27,6 +27,9 @@ public interface EventMap {
 
     /** E: x → z̃ with the weights {@code encoder.…}. */
     static EventMap encoder(Study study, NetworkShape shape, OtusRepresentation representation, Parameters parameters) {
+        if (shape instanceof NetworkShape.Aligned aligned) {
+            return new AlignedMap(encoder(study, aligned.inner(), representation, parameters), study.detector(), study.theory());
+        }
         if (shape instanceof NetworkShape.Response response) {
             return new ResponseMap(Response.unfolding(study, response), representation.detector(), parameters, "encoder");
         }
@@ -36,6 +39,9 @@ public interface EventMap {
 
     /** D: z → x̃ with the weights {@code decoder.…}. */
     static EventMap decoder(Study study, NetworkShape shape, OtusRepresentation representation, Parameters parameters) {
+        if (shape instanceof NetworkShape.Aligned aligned) {
+            return new AlignedMap(decoder(study, aligned.inner(), representation, parameters), study.theory(), study.detector());
+        }
         if (shape instanceof NetworkShape.Response response) {
             return new ResponseMap(Response.folding(study, response), representation.theory(), parameters, "decoder");
         }

@@ -33,7 +33,9 @@ final class InitialWeights {
             NetworkShape shape, RandomStream random) {
         int inputs = source.width();
         int components = target.momentumColumns().length;
-        if (shape instanceof NetworkShape.Response response) {
+        if (shape instanceof NetworkShape.Aligned aligned) {
+            addMap(tensors, name, source, target, aligned.inner(), random);
+        } else if (shape instanceof NetworkShape.Response response) {
             addPerturbed(tensors, name, Response.inputs(source, target), components, response.nets(), random);
         } else if (shape instanceof NetworkShape.ConditionalNoise noise) {
             addPerturbed(tensors, name, inputs, components, noise, random);

@@ -123,4 +123,33 @@ public sealed interface NetworkShape {
             return residual;
         }
     }
+
+    /**
+     * Any of the others between two turns into the frame of the event and back: {@link AlignedMap}.
+     *
+     * @param inner what works in that frame
+     */
+    record Aligned(NetworkShape inner) implements NetworkShape {
+
+        public Aligned {
+            if (inner instanceof Aligned) {
+                throw new IllegalArgumentException("aligned once is aligned");
+            }
+        }
+
+        @Override
+        public boolean isResidual() {
+            return inner.isResidual();
+        }
+
+        @Override
+        public boolean addsMean() {
+            return inner.addsMean();
+        }
+
+        @Override
+        public double scale() {
+            return inner.scale();
+        }
+    }
 }

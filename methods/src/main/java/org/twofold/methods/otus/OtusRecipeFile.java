@@ -24,17 +24,19 @@ public final class OtusRecipeFile {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("preset", recipe.preset());
         ObjectNode network = json.putObject("network");
-        if (recipe.network() instanceof NetworkShape.ConditionalNoise noise) {
+        NetworkShape shape = recipe.network() instanceof NetworkShape.Aligned aligned ? aligned.inner() : recipe.network();
+        if (shape instanceof NetworkShape.ConditionalNoise noise) {
             ArrayNode hidden = network.put("kind", CONDITIONAL_NOISE).putArray("hidden");
             noise.hidden().forEach(hidden::add);
             network.put("residual", noise.residual());
-        } else if (recipe.network() instanceof NetworkShape.Response response) {
+        } else if (shape instanceof NetworkShape.Response response) {
             ArrayNode hidden = network.put("kind", RESPONSE).putArray("hidden");
             response.hidden().forEach(hidden::add);
             network.put("residual", response.residual());
-        } else if (recipe.network() instanceof NetworkShape.ResidualBlock block) {
+        } else if (shape instanceof NetworkShape.ResidualBlock block) {
             network.put("kind", RESIDUAL_BLOCK).put("width", block.width()).put("series", block.series());
         }
+        network.put("aligned", shape != recipe.network());
         json.put("batch", recipe.batch());
         json.put("slices", recipe.slices());
         LossWeights weights = recipe.weights();
@@ -102,7 +104,7 @@ public final class OtusRecipeFile {
     /** Recipes of the first format version had one kind of network only and did not name it. */
     private static NetworkShape shape(StrictYaml network) {
         String kind = network.optionalText("kind").orElse(CONDITIONAL_NOISE);
-        return switch (kind) {
+        NetworkShape shape = switch (kind) {
             case CONDITIONAL_NOISE -> new NetworkShape.ConditionalNoise(
                     network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
             case RESPONSE -> new NetworkShape.Response(
@@ -111,6 +113,7 @@ public final class OtusRecipeFile {
                     Math.toIntExact(network.wholeNumber("series", 2)));
             default -> throw network.bad("kind", CONDITIONAL_NOISE + ", " + RESIDUAL_BLOCK + " or " + RESPONSE, BadInput.quote(kind), "");
         };
+        return network.truth("aligned", false) ? new NetworkShape.Aligned(shape) : shape;
     }
 
     private static LatentLoss latentLoss(StrictYaml yaml) {

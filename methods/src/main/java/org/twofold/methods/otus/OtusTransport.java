@@ -36,20 +36,32 @@ final class OtusTransport implements Transport {
 
     /** D of a model. */
     static OtusTransport fold(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
-        TileMap map = shape instanceof NetworkShape.Response response
+        return new OtusTransport("fold", study.onShell(), decoder(study, shape, representation, weights));
+    }
+
+    private static TileMap decoder(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
+        if (shape instanceof NetworkShape.Aligned aligned) {
+            return new AlignedTiles(decoder(study, aligned.inner(), representation, weights));
+        }
+        return shape instanceof NetworkShape.Response response
                 ? new ResponseTiles(Response.folding(study, response), representation.theory(), weights, "decoder")
                 : new MomentumTiles(study.theory(), study.detector(), shape, representation.theory(), representation.detector(),
                         weights, "decoder");
-        return new OtusTransport("fold", study.onShell(), map);
     }
 
     /** E of a model. */
     static OtusTransport unfold(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
-        TileMap map = shape instanceof NetworkShape.Response response
+        return new OtusTransport("unfold", study.onShell(), encoder(study, shape, representation, weights));
+    }
+
+    private static TileMap encoder(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
+        if (shape instanceof NetworkShape.Aligned aligned) {
+            return new AlignedTiles(encoder(study, aligned.inner(), representation, weights));
+        }
+        return shape instanceof NetworkShape.Response response
                 ? new ResponseTiles(Response.unfolding(study, response), representation.detector(), weights, "encoder")
                 : new MomentumTiles(study.detector(), study.theory(), shape, representation.detector(), representation.theory(),
                         weights, "encoder");
-        return new OtusTransport("unfold", study.onShell(), map);
     }
 
     @Override
