@@ -26,11 +26,15 @@ public final class TensorObservables {
     /**
      * The value of an observable for every event of a batch.
      *
-     * @throws WrongUse for quantities of several sums and for φ, which has a jump
+     * @throws WrongUse for φ, which has a jump, and for quantities of several sums except ΔR
      */
     public static Tensor of(Observable observable, EventSpace space, Tensor events) {
+        if (observable.quantity() == Quantity.DELTA_R) {
+            return deltaR(observable.sums().get(0), observable.sums().get(1), space, events);
+        }
         if (observable.quantity().arguments() != 1 || observable.quantity() == Quantity.PHI) {
-            throw new WrongUse(observable.expression() + " cannot stand in a loss; quantities of one sum of objects can, but not phi");
+            throw new WrongUse(observable.expression()
+                    + " cannot stand in a loss; deltaR and quantities of one sum of objects can, but not phi");
         }
         List<String> sum = observable.sums().get(0);
         Tensor px = component(Momentum.PX, sum, space, events);
@@ -44,7 +48,7 @@ public final class TensorObservables {
             case PZ -> pz;
             case PT -> root(px.square().add(py.square()));
             case P -> root(px.square().add(py.square()).add(pz.square()));
-            case ETA -> pz.div(root(px.square().add(py.square()))).asinh();
+            case ETA -> pseudorapidity(px, py, pz);
             case MASS -> {
                 Tensor momentum = root(px.square().add(py.square()).add(pz.square()));
                 yield root(energy.sub(momentum).mul(energy.add(momentum)));
@@ -52,6 +56,22 @@ public final class TensorObservables {
             case PHI, DELTA_R, COS_THETA_STAR, TOP_PAIR_MASS, LEPTONIC_W_MASS, HADRONIC_W_MASS, LEPTONIC_TOP_MASS,
                     HADRONIC_TOP_MASS -> throw new IllegalStateException("refused above");
         };
+    }
+
+    /** √(Δη² + Δφ²), Δφ from the cross and the dot product of the transverse momenta, which have no jump between them. */
+    private static Tensor deltaR(List<String> a, List<String> b, EventSpace space, Tensor events) {
+        Tensor ax = component(Momentum.PX, a, space, events);
+        Tensor ay = component(Momentum.PY, a, space, events);
+        Tensor bx = component(Momentum.PX, b, space, events);
+        Tensor by = component(Momentum.PY, b, space, events);
+        Tensor turn = torch.atan2(ax.mul(by).sub(ay.mul(bx)), ax.mul(bx).add(ay.mul(by)));
+        Tensor gap = pseudorapidity(ax, ay, component(Momentum.PZ, a, space, events))
+                .sub(pseudorapidity(bx, by, component(Momentum.PZ, b, space, events)));
+        return root(gap.square().add(turn.square()));
+    }
+
+    private static Tensor pseudorapidity(Tensor px, Tensor py, Tensor pz) {
+        return pz.div(root(px.square().add(py.square()))).asinh();
     }
 
     private static Tensor component(Momentum component, List<String> sum, EventSpace space, Tensor events) {

@@ -3,6 +3,7 @@ package org.twofold.methods.otus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
@@ -26,11 +27,13 @@ import org.twofold.statistics.SlicedWasserstein;
 /**
  * The objective of OTUS on one batch (equation 12 of the paper) and the terms Twofold adds.
  *
- * <p>L = w_data·mean((x − x̃)²) + λ·SW(z̃, z) + β·[c_A(x, z̃) + c_A(z, x̃′)] + w_det·SW(x̃′, x) + w_der·Σ_o W₂²(o).
+ * <p>L = w_data·mean((x − x̃)²) + λ·SW(z̃, z) + β·[c_A(x, z̃) + c_A(z, x̃′)] + w_det·SW(x̃′, x) + w_der·Σ_o W₂²(o)
+ * + w_f·[SW(f(z̃), f(z)) + SW(f(x̃′), f(x))].
  *
  * <p>The mean of the data term goes over events and components, as SW's does over slices and events, so that both are
  * mean squares per dimension; E counts as a component in both. c_A = 1 − cos between the momenta of the first object
- * (equation 13). The sum over observables o runs over both levels, each in units of the half width of its central 68 %.
+ * (equation 13). The sum over observables o runs over both levels, each in units of the half width of its central 68 %;
+ * f are all of a level's observables together, {@link DerivedFeatures}.
  * With whitened losses every column is divided by its standard deviation, otherwise they are in GeV².
  *
  * <p>With a {@link Restriction} only accepted reconstructions x̃ stand in the data term, divided by the passing rate p̂ of
@@ -51,6 +54,8 @@ final class OtusObjective {
     private final Tensor detectorUnit;
     private final double[] theoryDerivedUnit;
     private final double[] detectorDerivedUnit;
+    private final Optional<DerivedFeatures> theoryFeatures;
+    private final Optional<DerivedFeatures> detectorFeatures;
     private final SlicedWasserstein slicedWasserstein;
     private final Function<Directions, SampleDistance> latent;
     private final String latentName;
@@ -60,11 +65,14 @@ final class OtusObjective {
     /**
      * @param theoryDerivedUnit what each derived observable is divided by at theory level
      * @param detectorDerivedUnit likewise at detector level
+     * @param theoryFeatures all derived observables of theory events together, where they have a weight
+     * @param detectorFeatures likewise of detector events
      */
     OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, int slices, Restriction restriction,
             List<Observable> derived,
             Standardisation theoryScale, Standardisation detectorScale, double[] theoryDerivedUnit,
-            double[] detectorDerivedUnit, int threads) {
+            double[] detectorDerivedUnit, Optional<DerivedFeatures> theoryFeatures, Optional<DerivedFeatures> detectorFeatures,
+            int threads) {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
@@ -75,6 +83,8 @@ final class OtusObjective {
         this.detectorUnit = inverse(detectorScale, weights.whitened());
         this.theoryDerivedUnit = theoryDerivedUnit;
         this.detectorDerivedUnit = detectorDerivedUnit;
+        this.theoryFeatures = theoryFeatures;
+        this.detectorFeatures = detectorFeatures;
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
         double variance = 0;
         for (double deviation : theoryScale.deviations()) {
@@ -100,16 +110,19 @@ final class OtusObjective {
     /** What labelled events gave: pairs (x, z), and z̃ = E(x), x̃′ = D(z) of the same rows. */
     record Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions) {}
 
+    /** Directions of one step: of theory and detector momenta, and of the derived observables of each. */
+    record Slices(Directions theory, Directions detector, Directions theoryFeatures, Directions detectorFeatures) {}
+
     /** The loss to backpropagate and the values of its terms by name. */
     record Result(Tensor loss, Map<String, Double> terms) {}
 
     /** Whether x̃′ = D(z) is needed at all. */
     boolean needsFolded(double anchor) {
-        return anchor > 0 || weights.detector() > 0 || weights.derived() > 0 || restriction != Restriction.NONE;
+        return anchor > 0 || weights.detector() > 0 || weights.usesObservables() || restriction != Restriction.NONE;
     }
 
     /** The weighted sum of all terms; those of weight zero are not computed, except the data term, which is always there. */
-    Result of(Batch batch, double anchor, Directions theoryDirections, Directions detectorDirections) {
+    Result of(Batch batch, double anchor, Slices slices) {
         Sum sum = new Sum();
         if (restriction == Restriction.NONE) {
             sum.add("data", weights.data(), batch.x().sub(batch.cycled()).mul(detectorUnit).square().mean());
@@ -117,7 +130,7 @@ final class OtusObjective {
             addRestrictedData(sum, batch, anchor);
         }
         if (weights.latent() > 0) {
-            sum.add(latentName, weights.latent(), distance(latent.apply(theoryDirections), batch.unfolded().mul(theoryUnit),
+            sum.add(latentName, weights.latent(), distance(latent.apply(slices.theory()), batch.unfolded().mul(theoryUnit),
                     batch.z().mul(theoryUnit)));
         }
         if (anchor > 0) {
@@ -127,7 +140,7 @@ final class OtusObjective {
             }
         }
         if (weights.detector() > 0) {
-            addDetector(sum, batch, weights.detector(), detectorDirections);
+            addDetector(sum, batch, weights.detector(), slices.detector());
         }
         if (weights.derived() > 0) {
             for (int i = 0; i < derived.size(); i++) {
@@ -141,6 +154,12 @@ final class OtusObjective {
                             line(observable, detector, batch.folded(), batch.x(), detectorDerivedUnit[i]));
                 }
             }
+        }
+        if (weights.features() > 0) {
+            theoryFeatures.ifPresent(features -> sum.add("theory features", weights.features(),
+                    distance(features.of(batch.unfolded()), features.of(batch.z()), slices.theoryFeatures())));
+            detectorFeatures.ifPresent(features -> sum.add("detector features", weights.features(),
+                    distance(features.of(batch.folded()), features.of(batch.x()), slices.detectorFeatures())));
         }
         return sum.result();
     }

@@ -92,8 +92,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
             return this;
         }
         boolean published = !weights.whitened();
-        LossWeights labelled = new LossWeights(weights.whitened(), weights.data(), weights.latent(), weights.detector(),
-                weights.derived(), published ? 1 : 0, published ? 0 : 10);
+        LossWeights labelled = weights.labelled(published ? 1 : 0, published ? 0 : 10);
         return new OtusRecipe(preset, network, batch, slices, labelled, latentLoss, restriction, symmetric, derived, stages, validateEvery, validationEvents);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -52,6 +53,8 @@ public final class OtusTraining implements TrainingTask {
     private final EventMap decoder;
     private final Parameters parameters;
     private final Adam adam;
+    private final Optional<DerivedFeatures> theoryFeatures;
+    private final Optional<DerivedFeatures> detectorFeatures;
     private final OtusObjective objective;
     private final Optional<LabelledSample> labelled;
     private final SlicedWasserstein slicedWasserstein;
@@ -89,9 +92,13 @@ public final class OtusTraining implements TrainingTask {
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
                 .map(p -> new LabelledSample(p, recipe.batch(), random));
+        double[] theoryUnits = units(derived, theoryTraining, detectorTraining);
+        double[] detectorUnits = units(derived, detectorTraining, theoryTraining);
+        this.theoryFeatures = features(derived, theoryUnits, theoryTraining);
+        this.detectorFeatures = features(derived, detectorUnits, detectorTraining);
         this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), recipe.slices(), recipe.restriction(), derived,
-                representation.theory(), representation.detector(), units(derived, theoryTraining, detectorTraining),
-                units(derived, detectorTraining, theoryTraining), threads);
+                representation.theory(), representation.detector(), theoryUnits, detectorUnits, theoryFeatures, detectorFeatures,
+                threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
     }
 
@@ -108,6 +115,15 @@ public final class OtusTraining implements TrainingTask {
             units[i] = own > 0.01 * other ? own : other > 0 ? other : 1;
         }
         return units;
+    }
+
+    private Optional<DerivedFeatures> features(List<Observable> derived, double[] units, Events events) {
+        int[] fitting = IntStream.range(0, units.length).filter(i -> derived.get(i).fits(events.space())).toArray();
+        if (recipe.weights().features() == 0 || fitting.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(DerivedFeatures.fit(events, Arrays.stream(fitting).mapToObj(derived::get).toList(),
+                Arrays.stream(fitting).mapToDouble(i -> units[i]).toArray()));
     }
 
     private static double halfWidth(double[] values) {
@@ -170,7 +186,7 @@ public final class OtusTraining implements TrainingTask {
                 ? decoder.forward(z, normals(decoder, "noise-decoder", step, size), true) : z;
         Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size), true);
         OtusObjective.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), anchor,
-                directions("directions-theory", step, theoryWidth), directions("directions-detector", step, detectorWidth));
+                slices(step));
         parameters.clearGradients();
         result.loss().backward();
         Map<String, Double> terms = new LinkedHashMap<>(result.terms());
@@ -212,6 +228,13 @@ public final class OtusTraining implements TrainingTask {
         return Tensors.of(values, rows, map.noiseWidth());
     }
 
+    private OtusObjective.Slices slices(long step) {
+        return new OtusObjective.Slices(directions("directions-theory", step, theoryWidth),
+                directions("directions-detector", step, detectorWidth),
+                directions("directions-theory-features", step, theoryFeatures.map(DerivedFeatures::dimension).orElse(1)),
+                directions("directions-detector-features", step, detectorFeatures.map(DerivedFeatures::dimension).orElse(1)));
+    }
+
     private Directions directions(String purpose, long step, int dimension) {
         RandomStream stream = random.stream(purpose, step);
         return Directions.draw(recipe.slices(), dimension, stream::nextGaussian);
@@ -232,15 +255,13 @@ public final class OtusTraining implements TrainingTask {
             Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size));
             Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size));
             Tensor folded = decoder.forward(z, normals(decoder, "noise-decoder", step, size));
-            Directions theoryDirections = directions("directions-theory", step, theoryWidth);
-            Directions detectorDirections = directions("directions-detector", step, detectorWidth);
+            OtusObjective.Slices slices = slices(step);
             Map<String, Double> values = new LinkedHashMap<>();
-            double swTheory = distance(unfolded, z, size, theoryDirections);
-            double swDetector = distance(folded, x, size, detectorDirections);
+            double swTheory = distance(unfolded, z, size, slices.theory());
+            double swDetector = distance(folded, x, size, slices.detector());
             double ownTerms = 0;
-            if (recipe.weights().detector() > 0 || recipe.weights().derived() > 0) {
-                Map<String, Double> terms = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), 0,
-                        theoryDirections, detectorDirections).terms();
+            if (recipe.weights().detector() > 0 || recipe.weights().usesObservables()) {
+                Map<String, Double> terms = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), 0, slices).terms();
                 ownTerms = terms.get("loss");
             }
             values.put("validation", ownTerms > 0 ? ownTerms : swTheory + swDetector);

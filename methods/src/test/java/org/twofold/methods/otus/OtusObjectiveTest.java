@@ -31,6 +31,7 @@ class OtusObjectiveTest {
     private static final Standardisation SCALE =
             new Standardisation(List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 2.0, 4.0, 1.0));
     private static final Directions ALONG_PX = Directions.of(new float[] {0, 1, 0, 0}, 4);
+    private static final OtusObjective.Slices SLICES = new OtusObjective.Slices(ALONG_PX, ALONG_PX, ALONG_PX, ALONG_PX);
 
     @BeforeAll
     static void engine() {
@@ -39,7 +40,7 @@ class OtusObjectiveTest {
 
     private static OtusObjective single(LossWeights weights) {
         return new OtusObjective(STUDY, weights, LatentLoss.SLICED, 10, Restriction.NONE, List.of(Observable.parse("pt(electron)")), SCALE, SCALE,
-                new double[] {2}, new double[] {4}, 1);
+                new double[] {2}, new double[] {4}, Optional.empty(), Optional.empty(), 1);
     }
 
     private static Tensor event(float... values) {
@@ -49,7 +50,7 @@ class OtusObjectiveTest {
     /** x = z = (1, 2, 3, 4); z̃, x̃ and x̃′ as given. */
     private static OtusObjective.Result of(OtusObjective objective, double anchor, Tensor unfolded, Tensor cycled, Tensor folded) {
         Tensor truth = event(1, 2, 3, 4);
-        return objective.of(new OtusObjective.Batch(truth, truth, unfolded, cycled, folded), anchor, ALONG_PX, ALONG_PX);
+        return objective.of(new OtusObjective.Batch(truth, truth, unfolded, cycled, folded), anchor, SLICES);
     }
 
     private static OtusObjective.Result of(OtusObjective objective, double anchor) {
@@ -124,11 +125,11 @@ class OtusObjectiveTest {
     /** x = z = (1, 2, 3, 4); x̃′ passes pt ≥ 2 in one of two rows, x̃ too, in the other one. */
     private static OtusObjective.Result restricted(Restriction restriction) {
         OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), LatentLoss.SLICED, 10, restriction, List.of(), SCALE,
-                SCALE, new double[0], new double[0], 1);
+                SCALE, new double[0], new double[0], Optional.empty(), Optional.empty(), 1);
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4);
         Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0);
         Tensor cycled = event(1, 1, 1, 4, 1, 5, 5, 4);
-        return objective.of(new OtusObjective.Batch(truth, truth, truth, cycled, folded), 0, ALONG_PX, ALONG_PX);
+        return objective.of(new OtusObjective.Batch(truth, truth, truth, cycled, folded), 0, SLICES);
     }
 
     @Test
@@ -150,7 +151,7 @@ class OtusObjectiveTest {
     @Test
     void aBatchWithoutAcceptedEventsHasNoDataTerm() {
         OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, List.of(), SCALE,
-                SCALE, new double[0], new double[0], 1);
+                SCALE, new double[0], new double[0], Optional.empty(), Optional.empty(), 1);
         OtusObjective.Result result = of(objective, 0, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 1, 0, 0));
         assertFalse(result.terms().containsKey("data"));
         assertEquals(0, result.terms().get("passing-rate"));
@@ -162,13 +163,13 @@ class OtusObjectiveTest {
     @Test
     void theRestrictedGradientIsThatOfFiniteDifferences() {
         OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, List.of(), SCALE,
-                SCALE, new double[0], new double[0], 1);
+                SCALE, new double[0], new double[0], Optional.empty(), Optional.empty(), 1);
         float[] cycled = {1, 1, 1, 4, 1, 5, 5, 4, 1, 3, 3, 1};
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4, 2, 2, 2, 2);
         Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0, 0, 9, 0, 0);
         Tensor point = event(cycled);
         point.set_requires_grad(true);
-        objective.of(new OtusObjective.Batch(truth, truth, truth, point, folded), 0, ALONG_PX, ALONG_PX).loss().backward();
+        objective.of(new OtusObjective.Batch(truth, truth, truth, point, folded), 0, SLICES).loss().backward();
         float[] gradient = Tensors.floats(point.grad());
         float h = 1e-2f;
         for (int i = 0; i < cycled.length; i++) {
@@ -176,8 +177,7 @@ class OtusObjectiveTest {
             for (int side = 0; side < 2; side++) {
                 float[] moved = cycled.clone();
                 moved[i] += side == 0 ? -h : h;
-                values[side] = objective.of(new OtusObjective.Batch(truth, truth, truth, event(moved), folded), 0, ALONG_PX,
-                        ALONG_PX).terms().get("data");
+                values[side] = objective.of(new OtusObjective.Batch(truth, truth, truth, event(moved), folded), 0, SLICES).terms().get("data");
             }
             assertEquals((values[1] - values[0]) / (2 * h), gradient[i], 1e-3, "component " + i);
         }
@@ -185,7 +185,7 @@ class OtusObjectiveTest {
 
     @Test
     void labelledEventsAreHeldToTheirPartners() {
-        OtusObjective objective = single(new LossWeights(false, 0, 0, 0, 0, 2, 3));
+        OtusObjective objective = single(new LossWeights(false, 0, 0, 0, 0, 0, 2, 3));
         Tensor x = event(1, 2, 3, 4, 0, 0, 0, 0);
         Tensor z = event(2, 2, 3, 4, 0, 0, 0, 0);
         Tensor folded = event(1, 4, 3, 4, 0, 0, 0, 0);
@@ -205,18 +205,19 @@ class OtusObjectiveTest {
                 scale.detector(), scale.theory(), parameters, "encoder");
         StochasticMap decoder = new StochasticMap(ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), TinyOtus.RESIDUAL,
                 scale.theory(), scale.detector(), parameters, "decoder");
-        OtusObjective objective = new OtusObjective(ToyPairs.STUDY, new LossWeights(true, 1, 1, 1, 1), LatentLoss.SLICED, 10, Restriction.NONE,
-                List.of(Observable.parse("mass(electron+positron)"), Observable.parse("eta(positron)")),
-                scale.theory(), scale.detector(), new double[] {2, 0.5}, new double[] {3, 0.5}, 1);
+        List<Observable> derived = List.of(Observable.parse("mass(electron+positron)"), Observable.parse("eta(positron)"));
+        OtusObjective objective = new OtusObjective(ToyPairs.STUDY, new LossWeights(true, 1, 1, 1, 1, 1, 0, 0), LatentLoss.SLICED, 10,
+                Restriction.NONE, derived, scale.theory(), scale.detector(), new double[] {2, 0.5}, new double[] {3, 0.5},
+                Optional.of(DerivedFeatures.fit(ToyPairs.theory(300, 8), derived, new double[] {2, 0.5})),
+                Optional.of(DerivedFeatures.fit(ToyPairs.detector(300, 8), derived, new double[] {3, 0.5})), 1);
         Tensor x = Tensors.of(ToyPairs.detector(64, 7));
         Tensor z = Tensors.of(ToyPairs.theory(64, 7));
         Tensor[] normals = {normals(0), normals(1), normals(2)};
-        Directions theory = directions(3);
-        Directions detector = directions(4);
+        OtusObjective.Slices slices = new OtusObjective.Slices(directions(3, 8), directions(4, 8), directions(5, 2), directions(6, 2));
         java.util.function.Supplier<OtusObjective.Result> loss = () -> {
             Tensor unfolded = encoder.forward(x, normals[0]);
             return objective.of(new OtusObjective.Batch(x, z, unfolded, decoder.forward(unfolded, normals[1]),
-                    decoder.forward(z, normals[2])), 5, theory, detector);
+                    decoder.forward(z, normals[2])), 5, slices);
         };
         loss.get().loss().backward();
         double largest = 0;
@@ -247,8 +248,8 @@ class OtusObjectiveTest {
         return Tensors.of(values, 64, 6);
     }
 
-    private static Directions directions(int index) {
+    private static Directions directions(int index, int dimension) {
         RandomStream stream = new RandomStreams(1).stream("directions", index);
-        return Directions.draw(20, 8, stream::nextGaussian);
+        return Directions.draw(20, dimension, stream::nextGaussian);
     }
 }

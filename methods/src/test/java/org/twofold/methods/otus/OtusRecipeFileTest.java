@@ -36,6 +36,14 @@ class OtusRecipeFileTest {
         }
     }
 
+    /** What recipes said before there were aligned maps and features of all derived observables together. */
+    @Test
+    void withoutTheYoungestKeysARecipeIsWhatItWas() {
+        String old = PAPER.replace(",\"aligned\":false", "").replace(",\"features\":0.0", "");
+        assertTrue(PAPER.length() > old.length() + 30, old);
+        assertEquals(OtusRecipe.paper(), OtusRecipeFile.parse("run.yaml", old));
+    }
+
     @ParameterizedTest
     @CsvSource({"batch, bacth", "slices, slises", "whitened, whitend", "residual, residul", "anchor, ancor", "rate, rat",
         "hidden, hiden", "stages, stage", "validationEvents, validationEvent"})

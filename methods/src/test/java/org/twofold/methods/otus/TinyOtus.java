@@ -20,6 +20,8 @@ final class TinyOtus {
 
     static final NetworkShape RESPONSE = new NetworkShape.Response(List.of(8, 6), 0.3);
 
+    static final NetworkShape ALIGNED = new NetworkShape.Aligned(RESPONSE);
+
     private TinyOtus() {}
 
     /** As published for tt̄: batch norm, a restricted decoder, fine-tuning of the decoder alone. */
@@ -31,13 +33,13 @@ final class TinyOtus {
 
     /** Our own representation. */
     static OtusRecipe response(double rate) {
-        return new OtusRecipe("quick", RESPONSE, 64, 16, new LossWeights(true, 1, 1, 1, 1), LatentLoss.SLICED, Restriction.NONE, false,
-                List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
+        return new OtusRecipe("quick", ALIGNED, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, 0, 0), LatentLoss.SLICED, Restriction.NONE, true,
+                List.of("mass(electron+positron)", "deltaR(electron,positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
     /** With labelled events, both kinds of terms. */
     static OtusRecipe supervised(double rate) {
-        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 0, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
                 List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
