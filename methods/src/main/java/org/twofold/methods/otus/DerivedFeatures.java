@@ -1,89 +1,61 @@
 package org.twofold.methods.otus;
 
 import java.util.Arrays;
-import java.util.List;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
-import org.twofold.events.Observable;
-import org.twofold.learning.tensors.TensorObservables;
 import org.twofold.learning.tensors.Tensors;
-import org.twofold.statistics.Quantile;
 
 /**
- * Derived observables together, as coordinates in which every direction counts alike.
+ * All derived observables of a level together, as coordinates in which every direction counts alike.
  *
- * <p>f = L⁻¹·clip((o − median)/unit), with LLᵀ = C + ρ·1 the covariance of the clipped numbers in the training sample.
- * Slices through f see what marginals cannot: that both transverse momenta rise together in truth but against each other
- * in x̃′, say. In momenta the same correlation is hidden under spreads a hundred times larger.
+ * <p>f = L⁻¹·o, o the compressed observables of {@link DerivedScale} and LLᵀ = C + ρ·1 with C their covariance in the
+ * training sample. Slices through f see what marginals cannot: that both transverse momenta rise together in truth but
+ * against each other in x̃′, say. In momenta the same correlation is hidden under spreads a hundred times larger.
  */
 final class DerivedFeatures {
-
-    /** In units: tails are left to the terms in momenta and of single observables. */
-    private static final double CLIP = 6;
 
     /** ρ: what hardly varies is held to the truth, but only to a fifth of a unit. */
     private static final double RIDGE = 0.04;
 
-    private final EventSpace space;
-    private final List<Observable> observables;
-    private final double[] median;
-    private final double[] unit;
+    private final DerivedScale scale;
     private final Tensor whitening;
 
-    private DerivedFeatures(EventSpace space, List<Observable> observables, double[] median, double[] unit, Tensor whitening) {
-        this.space = space;
-        this.observables = observables;
-        this.median = median;
-        this.unit = unit;
+    private DerivedFeatures(DerivedScale scale, Tensor whitening) {
+        this.scale = scale;
         this.whitening = whitening;
     }
 
-    /**
-     * Features fitted to a training sample.
-     *
-     * @param observables of the sample's space, at least one
-     * @param unit what each of them is divided by
-     */
-    static DerivedFeatures fit(Events sample, List<Observable> observables, double[] unit) {
-        int count = observables.size();
+    /** Features fitted to a training sample; there must be an observable. */
+    static DerivedFeatures fit(DerivedScale scale, Events sample) {
+        int count = scale.count();
         double[][] values = new double[count][];
-        double[] median = new double[count];
         for (int k = 0; k < count; k++) {
-            double[] raw = observables.get(k).of(sample);
-            double middle = Quantile.of(raw, 0.5);
-            double scale = unit[k];
-            median[k] = middle;
-            values[k] = Arrays.stream(raw).map(v -> Math.max(-CLIP, Math.min(CLIP, (v - middle) / scale))).toArray();
+            values[k] = scale.compressed(k, sample);
         }
         double[][] inverse = inverseCholesky(covariance(values));
         float[] rows = new float[count * count];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j <= i; j++) {
-                // [k × k] for f = u·Wᵀ.
+                // Transposed, for rows of events.
                 rows[j * count + i] = (float) inverse[i][j];
             }
         }
         Tensor whitening = Tensors.of(rows, count, count);
         whitening.retainReference();
-        return new DerivedFeatures(sample.space(), List.copyOf(observables), median, unit.clone(), whitening);
+        return new DerivedFeatures(scale, whitening);
     }
 
     int dimension() {
-        return observables.size();
+        return scale.count();
     }
 
     /** [batch, width] in GeV → [batch, dimension()]. */
     Tensor of(Tensor events) {
         TensorVector columns = new TensorVector();
-        for (int k = 0; k < observables.size(); k++) {
-            Tensor centred = TensorObservables.of(observables.get(k), space, events).sub(new Scalar(median[k]));
-            columns.push_back(torch.clamp(Tensors.times(centred, 1 / unit[k]), new ScalarOptional(new Scalar(-CLIP)),
-                    new ScalarOptional(new Scalar(CLIP))));
+        for (int k = 0; k < scale.count(); k++) {
+            columns.push_back(scale.of(k, events, true));
         }
         return torch.stack(columns, 1).matmul(whitening);
     }
@@ -109,7 +81,7 @@ final class DerivedFeatures {
         return covariance;
     }
 
-    /** L⁻¹ of a positive definite matrix, by forward substitution. */
+    /** L⁻¹ of a positive definite matrix LLᵀ, by forward substitution. */
     static double[][] inverseCholesky(double[][] matrix) {
         int n = matrix.length;
         double[][] lower = new double[n][n];

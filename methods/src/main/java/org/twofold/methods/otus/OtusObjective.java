@@ -49,42 +49,41 @@ final class OtusObjective {
     private final LossWeights weights;
     private final EventSpace theory;
     private final EventSpace detector;
-    private final List<Observable> derived;
     private final Tensor theoryUnit;
     private final Tensor detectorUnit;
-    private final double[] theoryDerivedUnit;
-    private final double[] detectorDerivedUnit;
-    private final Optional<DerivedFeatures> theoryFeatures;
-    private final Optional<DerivedFeatures> detectorFeatures;
+    private final Derived theoryDerived;
+    private final Derived detectorDerived;
     private final SlicedWasserstein slicedWasserstein;
     private final Function<Directions, SampleDistance> latent;
     private final String latentName;
     private final Study study;
     private final Restriction restriction;
 
-    /**
-     * @param theoryDerivedUnit what each derived observable is divided by at theory level
-     * @param detectorDerivedUnit likewise at detector level
-     * @param theoryFeatures all derived observables of theory events together, where they have a weight
-     * @param detectorFeatures likewise of detector events
-     */
+    /** The derived observables of a level one by one, and all together where they have a weight so. */
+    record Derived(DerivedScale scale, Optional<DerivedFeatures> features) {
+
+        static Derived fit(List<Observable> observables, LossWeights weights, Events sample, Events others) {
+            DerivedScale scale = DerivedScale.fit(observables, sample, others);
+            return new Derived(scale, weights.features() > 0 && scale.count() > 0
+                    ? Optional.of(DerivedFeatures.fit(scale, sample)) : Optional.empty());
+        }
+
+        int dimension() {
+            return features.map(DerivedFeatures::dimension).orElse(1);
+        }
+    }
+
     OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, int slices, Restriction restriction,
-            List<Observable> derived,
-            Standardisation theoryScale, Standardisation detectorScale, double[] theoryDerivedUnit,
-            double[] detectorDerivedUnit, Optional<DerivedFeatures> theoryFeatures, Optional<DerivedFeatures> detectorFeatures,
-            int threads) {
+            Standardisation theoryScale, Standardisation detectorScale, Derived theoryDerived, Derived detectorDerived, int threads) {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
         this.theory = study.theory();
         this.detector = study.detector();
-        this.derived = derived;
         this.theoryUnit = inverse(theoryScale, weights.whitened());
         this.detectorUnit = inverse(detectorScale, weights.whitened());
-        this.theoryDerivedUnit = theoryDerivedUnit;
-        this.detectorDerivedUnit = detectorDerivedUnit;
-        this.theoryFeatures = theoryFeatures;
-        this.detectorFeatures = detectorFeatures;
+        this.theoryDerived = theoryDerived;
+        this.detectorDerived = detectorDerived;
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
         double variance = 0;
         for (double deviation : theoryScale.deviations()) {
@@ -142,25 +141,8 @@ final class OtusObjective {
         if (weights.detector() > 0) {
             addDetector(sum, batch, weights.detector(), slices.detector());
         }
-        if (weights.derived() > 0) {
-            for (int i = 0; i < derived.size(); i++) {
-                Observable observable = derived.get(i);
-                if (observable.fits(theory)) {
-                    sum.add("theory " + observable.expression(), weights.derived(),
-                            line(observable, theory, batch.unfolded(), batch.z(), theoryDerivedUnit[i]));
-                }
-                if (observable.fits(detector)) {
-                    sum.add("detector " + observable.expression(), weights.derived(),
-                            line(observable, detector, batch.folded(), batch.x(), detectorDerivedUnit[i]));
-                }
-            }
-        }
-        if (weights.features() > 0) {
-            theoryFeatures.ifPresent(features -> sum.add("theory features", weights.features(),
-                    distance(features.of(batch.unfolded()), features.of(batch.z()), slices.theoryFeatures())));
-            detectorFeatures.ifPresent(features -> sum.add("detector features", weights.features(),
-                    distance(features.of(batch.folded()), features.of(batch.x()), slices.detectorFeatures())));
-        }
+        addDerived(sum, "theory", theoryDerived, batch.unfolded(), batch.z(), slices.theoryFeatures());
+        addDerived(sum, "detector", detectorDerived, batch.folded(), batch.x(), slices.detectorFeatures());
         return sum.result();
     }
 
@@ -256,9 +238,14 @@ final class OtusObjective {
         return distance(scaled, truth.mul(unit), directions);
     }
 
-    private ExternalGradient line(Observable observable, EventSpace space, Tensor generated, Tensor truth, double unit) {
-        Tensor values = Tensors.times(TensorObservables.of(observable, space, generated), 1 / unit);
-        return distance(values, Tensors.times(TensorObservables.of(observable, space, truth), 1 / unit), LINE);
+    private void addDerived(Sum sum, String level, Derived derived, Tensor generated, Tensor truth, Directions directions) {
+        DerivedScale scale = derived.scale();
+        for (int k = 0; weights.derived() > 0 && k < scale.count(); k++) {
+            sum.add(level + " " + scale.observable(k).expression(), weights.derived(),
+                    distance(scale.of(k, generated, weights.compressed()), scale.of(k, truth, weights.compressed()), LINE));
+        }
+        derived.features().ifPresent(features -> sum.add(level + " features", weights.features(),
+                distance(features.of(generated), features.of(truth), directions)));
     }
 
     private ExternalGradient distance(Tensor generated, Tensor truth, Directions directions) {

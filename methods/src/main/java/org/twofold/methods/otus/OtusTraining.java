@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -27,7 +26,6 @@ import org.twofold.learning.tensors.Tensors;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.statistics.Directions;
-import org.twofold.statistics.Quantile;
 import org.twofold.statistics.SlicedWasserstein;
 
 /**
@@ -53,8 +51,8 @@ public final class OtusTraining implements TrainingTask {
     private final EventMap decoder;
     private final Parameters parameters;
     private final Adam adam;
-    private final Optional<DerivedFeatures> theoryFeatures;
-    private final Optional<DerivedFeatures> detectorFeatures;
+    private final OtusObjective.Derived theoryDerived;
+    private final OtusObjective.Derived detectorDerived;
     private final OtusObjective objective;
     private final Optional<LabelledSample> labelled;
     private final SlicedWasserstein slicedWasserstein;
@@ -92,42 +90,11 @@ public final class OtusTraining implements TrainingTask {
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
                 .map(p -> new LabelledSample(p, recipe.batch(), random));
-        double[] theoryUnits = units(derived, theoryTraining, detectorTraining);
-        double[] detectorUnits = units(derived, detectorTraining, theoryTraining);
-        this.theoryFeatures = features(derived, theoryUnits, theoryTraining);
-        this.detectorFeatures = features(derived, detectorUnits, detectorTraining);
-        this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), recipe.slices(), recipe.restriction(), derived,
-                representation.theory(), representation.detector(), theoryUnits, detectorUnits, theoryFeatures, detectorFeatures,
-                threads);
+        this.theoryDerived = OtusObjective.Derived.fit(derived, recipe.weights(), theoryTraining, detectorTraining);
+        this.detectorDerived = OtusObjective.Derived.fit(derived, recipe.weights(), detectorTraining, theoryTraining);
+        this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), recipe.slices(), recipe.restriction(),
+                representation.theory(), representation.detector(), theoryDerived, detectorDerived, threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
-    }
-
-    /**
-     * What derived observables are divided by: half the width of their central 68 %, which a resonance's tails do not
-     * widen; that of the other level where one level has next to none (the pair's pT at leading order).
-     */
-    private static double[] units(List<Observable> derived, Events events, Events others) {
-        double[] units = new double[derived.size()];
-        for (int i = 0; i < units.length; i++) {
-            Observable observable = derived.get(i);
-            double own = observable.fits(events.space()) ? halfWidth(observable.of(events)) : 0;
-            double other = observable.fits(others.space()) ? halfWidth(observable.of(others)) : 0;
-            units[i] = own > 0.01 * other ? own : other > 0 ? other : 1;
-        }
-        return units;
-    }
-
-    private Optional<DerivedFeatures> features(List<Observable> derived, double[] units, Events events) {
-        int[] fitting = IntStream.range(0, units.length).filter(i -> derived.get(i).fits(events.space())).toArray();
-        if (recipe.weights().features() == 0 || fitting.length == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(DerivedFeatures.fit(events, Arrays.stream(fitting).mapToObj(derived::get).toList(),
-                Arrays.stream(fitting).mapToDouble(i -> units[i]).toArray()));
-    }
-
-    private static double halfWidth(double[] values) {
-        return (Quantile.of(values, 0.84) - Quantile.of(values, 0.16)) / 2;
     }
 
     @Override
@@ -231,8 +198,8 @@ public final class OtusTraining implements TrainingTask {
     private OtusObjective.Slices slices(long step) {
         return new OtusObjective.Slices(directions("directions-theory", step, theoryWidth),
                 directions("directions-detector", step, detectorWidth),
-                directions("directions-theory-features", step, theoryFeatures.map(DerivedFeatures::dimension).orElse(1)),
-                directions("directions-detector-features", step, detectorFeatures.map(DerivedFeatures::dimension).orElse(1)));
+                directions("directions-theory-features", step, theoryDerived.dimension()),
+                directions("directions-detector-features", step, detectorDerived.dimension()));
     }
 
     private Directions directions(String purpose, long step, int dimension) {

@@ -16,7 +16,6 @@ class DerivedFeaturesTest {
 
     private static final List<Observable> OBSERVABLES =
             List.of(Observable.parse("pt(electron)"), Observable.parse("pt(positron)"), Observable.parse("eta(electron)"));
-    private static final double[] UNIT = {10, 8, 1};
 
     @BeforeAll
     static void engine() {
@@ -54,7 +53,7 @@ class DerivedFeaturesTest {
     @Test
     void everyDirectionCountsAlike() {
         Events sample = ToyPairs.detector(2000, 4);
-        DerivedFeatures features = DerivedFeatures.fit(sample, OBSERVABLES, UNIT);
+        DerivedFeatures features = DerivedFeatures.fit(DerivedScale.fit(OBSERVABLES, sample, sample), sample);
         assertEquals(3, features.dimension());
         double[][] covariance = covariance(Tensors.floats(features.of(Tensors.of(sample))), 3);
         for (int i = 0; i < 3; i++) {
@@ -66,16 +65,5 @@ class DerivedFeaturesTest {
                 }
             }
         }
-    }
-
-    /** An event at the median of everything stands at the origin, whatever the correlations; far tails are cut. */
-    @Test
-    void tailsAreCut() {
-        Events sample = ToyPairs.theory(500, 4);
-        List<Observable> one = OBSERVABLES.subList(0, 1);
-        DerivedFeatures features = DerivedFeatures.fit(sample, one, new double[] {10});
-        float[] near = Tensors.floats(features.of(Tensors.of(new float[] {500, 300, 0, 0, 50, 0, 50, 0}, 1, 8)));
-        float[] far = Tensors.floats(features.of(Tensors.of(new float[] {5000, 3000, 0, 0, 50, 0, 50, 0}, 1, 8)));
-        assertEquals(near[0], far[0], 0);
     }
 }

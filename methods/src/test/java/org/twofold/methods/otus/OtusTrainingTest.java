@@ -44,7 +44,7 @@ class OtusTrainingTest {
     void everyTermIsLoggedWhileItCounts() {
         OtusTraining training = training(1);
         assertEquals(List.of("loss", "data", "sw-theory", "anchor-unfold", "anchor-fold", "sw-detector",
-                "theory mass(electron+positron)", "detector mass(electron+positron)", "theory pt(electron)",
+                "theory mass(electron+positron)", "theory pt(electron)", "detector mass(electron+positron)",
                 "detector pt(electron)"), List.copyOf(training.step(0).keySet()));
         assertEquals("anchored", training.stage(4));
         assertEquals("joint", training.stage(5));

@@ -33,13 +33,13 @@ final class TinyOtus {
 
     /** Our own representation. */
     static OtusRecipe response(double rate) {
-        return new OtusRecipe("quick", ALIGNED, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, 0, 0), LatentLoss.SLICED, Restriction.NONE, true,
+        return new OtusRecipe("quick", ALIGNED, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, true, 0, 0), LatentLoss.SLICED, Restriction.NONE, true,
                 List.of("mass(electron+positron)", "deltaR(electron,positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
     /** With labelled events, both kinds of terms. */
     static OtusRecipe supervised(double rate) {
-        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 0, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 0, false, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
                 List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 

@@ -1,0 +1,88 @@
+package org.twofold.methods.otus;
+
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+import org.twofold.events.Observable;
+import org.twofold.learning.tensors.TensorObservables;
+import org.twofold.learning.tensors.Tensors;
+import org.twofold.statistics.Quantile;
+
+/**
+ * The derived observables of one level in units of their own: (o − median)/u, and asinh of that where tails are
+ * compressed.
+ *
+ * <p>u is half the width of the central 68 %, which a resonance's tails do not widen; that of the other level where this
+ * one has next to none (the pair's pT at leading order). W₂² between two batches of a falling spectrum is mostly the
+ * chance of their few events farthest out; asinh keeps the unit of the bulk and turns a tail into its logarithm.
+ */
+final class DerivedScale {
+
+    private final EventSpace space;
+    private final List<Observable> observables;
+    private final double[] median;
+    private final double[] unit;
+
+    private DerivedScale(EventSpace space, List<Observable> observables, double[] median, double[] unit) {
+        this.space = space;
+        this.observables = observables;
+        this.median = median;
+        this.unit = unit;
+    }
+
+    /**
+     * Of those observables that fit the sample's space.
+     *
+     * @param sample training events of the level
+     * @param others training events of the other level
+     */
+    static DerivedScale fit(List<Observable> derived, Events sample, Events others) {
+        List<Observable> fitting = derived.stream().filter(observable -> observable.fits(sample.space())).toList();
+        double[] median = new double[fitting.size()];
+        double[] unit = new double[fitting.size()];
+        for (int k = 0; k < unit.length; k++) {
+            double[] values = fitting.get(k).of(sample);
+            median[k] = Quantile.of(values, 0.5);
+            double own = halfWidth(values);
+            double other = fitting.get(k).fits(others.space()) ? halfWidth(fitting.get(k).of(others)) : 0;
+            unit[k] = own > 0.01 * other ? own : other > 0 ? other : 1;
+        }
+        return new DerivedScale(sample.space(), fitting, median, unit);
+    }
+
+    /** With given numbers. */
+    static DerivedScale of(EventSpace space, List<Observable> observables, double[] median, double[] unit) {
+        return new DerivedScale(space, List.copyOf(observables), median.clone(), unit.clone());
+    }
+
+    private static double halfWidth(double[] values) {
+        return (Quantile.of(values, 0.84) - Quantile.of(values, 0.16)) / 2;
+    }
+
+    int count() {
+        return observables.size();
+    }
+
+    Observable observable(int k) {
+        return observables.get(k);
+    }
+
+    /** [batch, width] in GeV → [batch]. */
+    Tensor of(int k, Tensor events, boolean compressed) {
+        Tensor centred = TensorObservables.of(observables.get(k), space, events).sub(new Scalar(median[k]));
+        Tensor scaled = Tensors.times(centred, 1 / unit[k]);
+        return compressed ? scaled.asinh() : scaled;
+    }
+
+    /** The k-th observable of every event, compressed. */
+    double[] compressed(int k, Events events) {
+        double[] values = observables.get(k).of(events);
+        for (int i = 0; i < values.length; i++) {
+            double u = Math.abs(values[i] - median[k]) / unit[k];
+            values[i] = Math.signum(values[i] - median[k]) * Math.log(u + Math.sqrt(1 + u * u));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,72 @@
+package org.twofold.methods.otus;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.twofold.events.Events;
+import org.twofold.events.Observable;
+import org.twofold.learning.engine.Engine;
+import org.twofold.learning.tensors.Tensors;
+import org.twofold.methods.ToyPairs;
+
+class DerivedScaleTest {
+
+    private static final Observable PT = Observable.parse("pt(electron)");
+    private static final Events SAMPLE = ToyPairs.detector(2000, 4);
+    private static final Events OTHERS = ToyPairs.theory(2000, 4);
+
+    @BeforeAll
+    static void engine() {
+        Engine.start(1);
+    }
+
+    /** (30 − 10)/5 = 4, and asinh 4 = ln(4 + √17). */
+    @Test
+    void inUnitsFromTheMedian() {
+        DerivedScale scale = DerivedScale.of(SAMPLE.space(), List.of(PT), new double[] {10}, new double[] {5});
+        Events event = Events.ofRows(SAMPLE.space(), new float[] {50, 0, 30, 40, 50, 0, 3, 0});
+        assertEquals(4, Tensors.floats(scale.of(0, Tensors.of(event), false))[0], 1e-6);
+        assertEquals(2.0947125472611012, Tensors.floats(scale.of(0, Tensors.of(event), true))[0], 1e-6);
+        assertArrayEquals(new double[] {2.0947125472611012}, scale.compressed(0, event), 1e-12);
+    }
+
+    @Test
+    void aFittedScaleHasItsMedianAtNoughtAndTwoThirdsOfTheEventsWithinOne() {
+        DerivedScale scale = DerivedScale.fit(List.of(PT), SAMPLE, OTHERS);
+        float[] values = Tensors.floats(scale.of(0, Tensors.of(SAMPLE), false));
+        int below = 0;
+        int within = 0;
+        for (float value : values) {
+            below += value < 0 ? 1 : 0;
+            within += value > -1 && value < 1 ? 1 : 0;
+        }
+        assertEquals(0.5, below / 2000.0, 0.001);
+        assertTrue(within > 1100 && within < 1600, within + " of 2000");
+    }
+
+    /** At leading order the pair has no pT; its unit there is that of the detector. */
+    @Test
+    void whatDoesNotVaryHasTheUnitOfTheOtherLevel() {
+        Observable pair = Observable.parse("pt(electron+positron)");
+        Events pairs = ToyPairs.detector(1, 1);
+        float[] still = new float[8 * 20];
+        for (int i = 0; i < 20; i++) {
+            System.arraycopy(new float[] {0, 30, i, 5, 0, -30, -i, 5}, 0, still, 8 * i, 8);
+        }
+        Events noRecoil = Events.ofRows(pairs.space(), still).onShell();
+        DerivedScale own = DerivedScale.fit(List.of(pair), SAMPLE, noRecoil);
+        DerivedScale borrowed = DerivedScale.fit(List.of(pair), noRecoil, SAMPLE);
+        float[] inOwn = Tensors.floats(own.of(0, Tensors.of(SAMPLE), false));
+        float[] inBorrowed = Tensors.floats(borrowed.of(0, Tensors.of(SAMPLE), false));
+        assertEquals(inOwn[1] - inOwn[0], inBorrowed[1] - inBorrowed[0], 1e-4);
+    }
+
+    @Test
+    void onlyWhatFitsTheLevel() {
+        assertEquals(1, DerivedScale.fit(List.of(Observable.parse("pt(muon)"), PT), SAMPLE, OTHERS).count());
+    }
+}
