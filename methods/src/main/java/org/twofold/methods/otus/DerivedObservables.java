@@ -21,7 +21,7 @@ final class DerivedObservables {
 
     private DerivedObservables() {}
 
-    /** Of a study of up to two objects: mass and pT of their sum, pT and η of each. */
+    /** Of a study of up to two objects: mass, pT and pz of their sum, their distance ΔR, and pT, η and E of each. */
     static List<String> ofPair(Study study) {
         Set<String> expressions = new LinkedHashSet<>();
         for (Level level : Level.values()) {
@@ -29,9 +29,12 @@ final class DerivedObservables {
             if (names.size() > 1) {
                 expressions.add(expression(Quantity.MASS, names));
                 expressions.add(expression(Quantity.PT, names));
+                expressions.add(expression(Quantity.PZ, names));
+                expressions.add(new Observable(Quantity.DELTA_R, List.of(names.subList(0, 1), names.subList(1, 2))).expression());
             }
             names.forEach(name -> expressions.add(expression(Quantity.PT, List.of(name))));
             names.forEach(name -> expressions.add(expression(Quantity.ETA, List.of(name))));
+            names.forEach(name -> expressions.add(expression(Quantity.E, List.of(name))));
         }
         return List.copyOf(expressions);
     }

@@ -70,22 +70,6 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
                 10 * TOP_STEPS_PER_EPOCH, 4000);
     }
 
-    /** Our own: residual maps, whitened losses, and the distributions of derived observables among the losses. */
-    private static OtusRecipe twofoldPair(Study study) {
-        long steps = 6000;
-        return new OtusRecipe("twofold", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 10_000, 200,
-                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, false, DerivedObservables.ofPair(study),
-                List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 10_000);
-    }
-
-    /** The recipe {@code twofold} cut to minutes: smaller batches, fewer slices, fewer steps. */
-    private static OtusRecipe quickPair(Study study) {
-        long steps = 1500;
-        return new OtusRecipe("quick", new NetworkShape.ConditionalNoise(List.of(128), 0.3), 4000, 64,
-                new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED, Restriction.NONE, false, DerivedObservables.ofPair(study),
-                List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 5000);
-    }
-
     /** The recipe for training with labelled pairs: equations 20 and 21 for published recipes, joint distributions for ours. */
     public OtusRecipe supervised() {
         if (weights.isSupervised()) {
@@ -96,34 +80,36 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         return new OtusRecipe(preset, network, batch, slices, labelled, latentLoss, restriction, symmetric, derived, stages, validateEvery, validationEvents);
     }
 
-    /** Our own, for a study: of two objects whitened losses and residual maps, of more with maps in acceptance coordinates. */
+    /**
+     * Our own: maps in acceptance coordinates that have the symmetries of the beams, whitened losses, and the distributions
+     * of derived observables among the losses, one by one and all together.
+     */
     public static OtusRecipe twofold(Study study) {
-        if (study.theory().objects().size() <= 2) {
-            return twofoldPair(study);
-        }
-        long steps = 3000;
-        return new OtusRecipe("twofold", RESPONSE, 5000, 128, new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED,
-                Restriction.NONE, true, DerivedObservables.of(study),
-                List.of(new Stage("joint", steps, new LearningRate.Cosine(2e-3, steps, 0.01), 0)), 100, 4000);
+        return isPair(study) ? ours("twofold", study, 4000, 10_000, 200, 2e-3, 10_000) : ours("twofold", study, 3000, 5000, 128, 2e-3, 4000);
     }
 
     /** The recipe of {@link #twofold(Study)} cut to minutes: smaller batches, fewer slices, fewer steps. */
     public static OtusRecipe quick(Study study) {
-        if (study.theory().objects().size() <= 2) {
-            return quickPair(study);
-        }
-        long steps = 1000;
-        return new OtusRecipe("quick", RESPONSE, 3000, 64, new LossWeights(true, 1, 10, 20, 5), LatentLoss.SLICED,
-                Restriction.NONE, true, DerivedObservables.of(study),
-                List.of(new Stage("joint", steps, new LearningRate.Cosine(3e-3, steps, 0.01), 0)), 100, 3000);
+        return isPair(study) ? ours("quick", study, 1500, 4000, 64, 3e-3, 5000) : ours("quick", study, 1000, 3000, 64, 3e-3, 3000);
+    }
+
+    private static OtusRecipe ours(String preset, Study study, long steps, int batch, int slices, double rate, int validationEvents) {
+        LossWeights weights = new LossWeights(true, 1, 10, 20, 5, 20, true, 0, 0);
+        return new OtusRecipe(preset, ALIGNED_RESPONSE, batch, slices, weights, LatentLoss.SLICED, Restriction.NONE, true,
+                isPair(study) ? DerivedObservables.ofPair(study) : DerivedObservables.of(study),
+                List.of(new Stage("joint", steps, new LearningRate.Cosine(rate, steps, 0.01), 0)), 100, validationEvents);
+    }
+
+    private static boolean isPair(Study study) {
+        return study.theory().objects().size() <= 2;
     }
 
     /** The published configuration for a study: that of Z → ee for up to two objects, that of tt̄ for more. */
     public static OtusRecipe paper(Study study) {
-        return study.theory().objects().size() <= 2 ? paper() : paperTopPairs();
+        return isPair(study) ? paper() : paperTopPairs();
     }
 
-    private static final NetworkShape RESPONSE = new NetworkShape.Response(List.of(128), 0.3);
+    private static final NetworkShape ALIGNED_RESPONSE = new NetworkShape.Aligned(new NetworkShape.Response(List.of(128), 0.3));
 
     /** The steps of all stages together. */
     public long steps() {

@@ -12,8 +12,9 @@ class DerivedObservablesTest {
 
     @Test
     void ofAPair() {
-        assertEquals(List.of("mass(electron+positron)", "pt(electron+positron)", "pt(electron)", "pt(positron)", "eta(electron)",
-                "eta(positron)"), DerivedObservables.ofPair(StudyFile.builtIn("zee")));
+        assertEquals(List.of("mass(electron+positron)", "pt(electron+positron)", "pz(electron+positron)",
+                "deltaR(electron,positron)", "pt(electron)", "pt(positron)", "eta(electron)", "eta(positron)", "E(electron)",
+                "E(positron)"), DerivedObservables.ofPair(StudyFile.builtIn("zee")));
     }
 
     @Test

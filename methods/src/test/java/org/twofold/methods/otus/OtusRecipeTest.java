@@ -30,10 +30,11 @@ class OtusRecipeTest {
     }
 
     @Test
-    void ourOwnAreResidualAndWhitened() {
+    void ourOwnAreAlignedAndWhitened() {
         for (OtusRecipe recipe : List.of(OtusRecipe.twofold(ToyPairs.STUDY), OtusRecipe.quick(ToyPairs.STUDY))) {
-            assertTrue(recipe.network().isResidual() && recipe.weights().whitened());
-            assertEquals(6, recipe.derived().size());
+            assertEquals(new NetworkShape.Aligned(new NetworkShape.Response(List.of(128), 0.3)), recipe.network());
+            assertTrue(recipe.weights().whitened() && recipe.weights().compressed() && recipe.symmetric());
+            assertEquals(10, recipe.derived().size());
             assertEquals(0, recipe.stages().get(0).anchor());
         }
         assertTrue(OtusRecipe.quick(ToyPairs.STUDY).steps() < OtusRecipe.twofold(ToyPairs.STUDY).steps());
