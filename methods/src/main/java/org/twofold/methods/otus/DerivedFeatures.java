@@ -2,8 +2,6 @@ package org.twofold.methods.otus;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.Events;
 import org.twofold.learning.tensors.Tensors;
 
@@ -19,11 +17,11 @@ final class DerivedFeatures {
     /** ρ: what hardly varies is held to the truth, but only to a fifth of a unit. */
     private static final double RIDGE = 0.04;
 
-    private final DerivedScale scale;
+    private final int dimension;
     private final Tensor whitening;
 
-    private DerivedFeatures(DerivedScale scale, Tensor whitening) {
-        this.scale = scale;
+    private DerivedFeatures(int dimension, Tensor whitening) {
+        this.dimension = dimension;
         this.whitening = whitening;
     }
 
@@ -44,20 +42,16 @@ final class DerivedFeatures {
         }
         Tensor whitening = Tensors.of(rows, count, count);
         whitening.retainReference();
-        return new DerivedFeatures(scale, whitening);
+        return new DerivedFeatures(count, whitening);
     }
 
     int dimension() {
-        return scale.count();
+        return dimension;
     }
 
-    /** [batch, width] in GeV → [batch, dimension()]. */
-    Tensor of(Tensor events) {
-        TensorVector columns = new TensorVector();
-        for (int k = 0; k < scale.count(); k++) {
-            columns.push_back(scale.of(k, events, true));
-        }
-        return torch.stack(columns, 1).matmul(whitening);
+    /** What {@link DerivedScale#of} gives, [batch, dimension()] → f, of the same shape. */
+    Tensor of(Tensor scaled) {
+        return scaled.asinh().matmul(whitening);
     }
 
     private static double[][] covariance(double[][] values) {

@@ -1,8 +1,9 @@
 package org.twofold.methods.otus;
 
 import java.util.List;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Observable;
@@ -69,11 +70,13 @@ final class DerivedScale {
         return observables.get(k);
     }
 
-    /** [batch, width] in GeV → [batch]. */
-    Tensor of(int k, Tensor events, boolean compressed) {
-        Tensor centred = TensorObservables.of(observables.get(k), space, events).sub(new Scalar(median[k]));
-        Tensor scaled = Tensors.times(centred, 1 / unit[k]);
-        return compressed ? scaled.asinh() : scaled;
+    /** (o − median)/u: [batch, width] in GeV → [batch, count()]; there must be an observable. */
+    Tensor of(Tensor events) {
+        TensorVector columns = new TensorVector();
+        for (Observable observable : observables) {
+            columns.push_back(TensorObservables.of(observable, space, events));
+        }
+        return torch.stack(columns, 1).sub(Tensors.row(median)).div(Tensors.row(unit));
     }
 
     /** The k-th observable of every event, compressed. */

@@ -239,13 +239,45 @@ final class OtusObjective {
     }
 
     private void addDerived(Sum sum, String level, Derived derived, Tensor generated, Tensor truth, Directions directions) {
-        DerivedScale scale = derived.scale();
-        for (int k = 0; weights.derived() > 0 && k < scale.count(); k++) {
-            sum.add(level + " " + scale.observable(k).expression(), weights.derived(),
-                    distance(scale.of(k, generated, weights.compressed()), scale.of(k, truth, weights.compressed()), LINE));
+        if (derived.scale().count() == 0 || !weights.usesObservables()) {
+            return;
+        }
+        Tensor made = derived.scale().of(generated);
+        Tensor wanted = derived.scale().of(truth);
+        if (weights.derived() > 0) {
+            addOneByOne(sum, level, derived.scale(), weights.compressed() ? made.asinh() : made,
+                    weights.compressed() ? wanted.asinh() : wanted);
         }
         derived.features().ifPresent(features -> sum.add(level + " features", weights.features(),
-                distance(features.of(generated), features.of(truth), directions)));
+                distance(features.of(made), features.of(wanted), directions)));
+    }
+
+    /** W₂² of every column of [batch, k] by itself; one tensor carries the gradients of them all. */
+    private void addOneByOne(Sum sum, String level, DerivedScale scale, Tensor made, Tensor wanted) {
+        int count = scale.count();
+        float[] x = Tensors.floats(made);
+        float[] y = Tensors.floats(wanted);
+        float[] gradient = new float[x.length];
+        float[] xs = new float[x.length / count];
+        float[] ys = new float[y.length / count];
+        float[] slope = new float[xs.length];
+        SampleDistance line = slicedWasserstein.along(LINE);
+        Map<String, Double> values = new LinkedHashMap<>();
+        boolean usable = isUsable(x);
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < xs.length; i++) {
+                xs[i] = x[i * count + k];
+            }
+            for (int i = 0; i < ys.length; i++) {
+                ys[i] = y[i * count + k];
+            }
+            double value = usable ? line.valueAndGradient(xs, xs.length, ys, ys.length, slope) : Double.NaN;
+            values.put(level + " " + scale.observable(k).expression(), value);
+            for (int i = 0; usable && i < xs.length; i++) {
+                gradient[i * count + k] = slope[i];
+            }
+        }
+        sum.addAll(values, weights.derived(), ExternalGradient.of(made, 0, gradient).surrogate());
     }
 
     private ExternalGradient distance(Tensor generated, Tensor truth, Directions directions) {
@@ -289,10 +321,17 @@ final class OtusObjective {
         }
 
         private void add(String name, double weight, Tensor tensor, double number) {
+            addAll(Map.of(name, number), weight, tensor);
+        }
+
+        /** Several terms of one weight whose gradients one tensor carries. */
+        void addAll(Map<String, Double> numbers, double weight, Tensor tensor) {
             Tensor weighted = Tensors.times(tensor, weight);
             total = total == null ? weighted : total.add(weighted);
-            value += weight * number;
-            terms.put(name, number);
+            numbers.forEach((name, number) -> {
+                value += weight * number;
+                terms.put(name, number);
+            });
         }
 
         /** A number for the log that is no term of the loss. */

@@ -53,9 +53,10 @@ class DerivedFeaturesTest {
     @Test
     void everyDirectionCountsAlike() {
         Events sample = ToyPairs.detector(2000, 4);
-        DerivedFeatures features = DerivedFeatures.fit(DerivedScale.fit(OBSERVABLES, sample, sample), sample);
+        DerivedScale scale = DerivedScale.fit(OBSERVABLES, sample, sample);
+        DerivedFeatures features = DerivedFeatures.fit(scale, sample);
         assertEquals(3, features.dimension());
-        double[][] covariance = covariance(Tensors.floats(features.of(Tensors.of(sample))), 3);
+        double[][] covariance = covariance(Tensors.floats(features.of(scale.of(Tensors.of(sample)))), 3);
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 if (i == j) {

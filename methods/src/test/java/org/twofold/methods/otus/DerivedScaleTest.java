@@ -24,20 +24,19 @@ class DerivedScaleTest {
         Engine.start(1);
     }
 
-    /** (30 − 10)/5 = 4, and asinh 4 = ln(4 + √17). */
+    /** (50 − 10)/5 = 8 for pT = √(30² + 40²), and asinh 8 = ln(8 + √65). */
     @Test
     void inUnitsFromTheMedian() {
         DerivedScale scale = DerivedScale.of(SAMPLE.space(), List.of(PT), new double[] {10}, new double[] {5});
-        Events event = Events.ofRows(SAMPLE.space(), new float[] {50, 0, 30, 40, 50, 0, 3, 0});
-        assertEquals(4, Tensors.floats(scale.of(0, Tensors.of(event), false))[0], 1e-6);
-        assertEquals(2.0947125472611012, Tensors.floats(scale.of(0, Tensors.of(event), true))[0], 1e-6);
-        assertArrayEquals(new double[] {2.0947125472611012}, scale.compressed(0, event), 1e-12);
+        Events event = Events.ofRows(SAMPLE.space(), new float[] {50, 30, 40, 0, 50, 0, 3, 0});
+        assertEquals(8, Tensors.floats(scale.of(Tensors.of(event)))[0], 1e-6);
+        assertArrayEquals(new double[] {2.776472280723718}, scale.compressed(0, event), 1e-12);
     }
 
     @Test
     void aFittedScaleHasItsMedianAtNoughtAndTwoThirdsOfTheEventsWithinOne() {
         DerivedScale scale = DerivedScale.fit(List.of(PT), SAMPLE, OTHERS);
-        float[] values = Tensors.floats(scale.of(0, Tensors.of(SAMPLE), false));
+        float[] values = Tensors.floats(scale.of(Tensors.of(SAMPLE)));
         int below = 0;
         int within = 0;
         for (float value : values) {
@@ -60,8 +59,8 @@ class DerivedScaleTest {
         Events noRecoil = Events.ofRows(pairs.space(), still).onShell();
         DerivedScale own = DerivedScale.fit(List.of(pair), SAMPLE, noRecoil);
         DerivedScale borrowed = DerivedScale.fit(List.of(pair), noRecoil, SAMPLE);
-        float[] inOwn = Tensors.floats(own.of(0, Tensors.of(SAMPLE), false));
-        float[] inBorrowed = Tensors.floats(borrowed.of(0, Tensors.of(SAMPLE), false));
+        float[] inOwn = Tensors.floats(own.of(Tensors.of(SAMPLE)));
+        float[] inBorrowed = Tensors.floats(borrowed.of(Tensors.of(SAMPLE)));
         assertEquals(inOwn[1] - inOwn[0], inBorrowed[1] - inBorrowed[0], 1e-4);
     }
 
