@@ -1,6 +1,8 @@
 package org.twofold.methods.otus;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.twofold.events.Events;
 import org.twofold.learning.tensors.Tensors;
@@ -17,6 +19,9 @@ final class DerivedFeatures {
     /** ρ: what hardly varies is held to the truth, but only to a fifth of a unit. */
     private static final double RIDGE = 0.04;
 
+    /** The same for pairs, of which a detector changes some numbers by less than that. */
+    private static final double PAIR_RIDGE = 0.01;
+
     private final int dimension;
     private final Tensor whitening;
 
@@ -27,12 +32,26 @@ final class DerivedFeatures {
 
     /** Features fitted to a training sample; there must be an observable. */
     static DerivedFeatures fit(DerivedScale scale, Events sample) {
-        int count = scale.count();
-        double[][] values = new double[count][];
-        for (int k = 0; k < count; k++) {
-            values[k] = scale.compressed(k, sample);
-        }
-        double[][] inverse = inverseCholesky(covariance(values));
+        return fit(columns(scale, sample), RIDGE);
+    }
+
+    /**
+     * Features of both levels of an event side by side, theory first. What the detector does to an event is a small
+     * difference of two large numbers; whitened together it is a direction like any other.
+     */
+    static DerivedFeatures fitPairs(DerivedScale theoryScale, Events theory, DerivedScale detectorScale, Events detector) {
+        double[][] values = Stream.of(columns(theoryScale, theory), columns(detectorScale, detector)).flatMap(Arrays::stream)
+                .toArray(double[][]::new);
+        return fit(values, PAIR_RIDGE);
+    }
+
+    private static double[][] columns(DerivedScale scale, Events sample) {
+        return IntStream.range(0, scale.count()).mapToObj(k -> scale.compressed(k, sample)).toArray(double[][]::new);
+    }
+
+    private static DerivedFeatures fit(double[][] values, double ridge) {
+        int count = values.length;
+        double[][] inverse = inverseCholesky(covariance(values, ridge));
         float[] rows = new float[count * count];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j <= i; j++) {
@@ -49,12 +68,12 @@ final class DerivedFeatures {
         return dimension;
     }
 
-    /** What {@link DerivedScale#of} gives, [batch, dimension()] → f, of the same shape. */
+    /** What {@link DerivedScale#of} gives, of pairs side by side: [batch, dimension()] → f, of the same shape. */
     Tensor of(Tensor scaled) {
         return scaled.asinh().matmul(whitening);
     }
 
-    private static double[][] covariance(double[][] values) {
+    private static double[][] covariance(double[][] values, double ridge) {
         int count = values.length;
         int size = values[0].length;
         double[][] covariance = new double[count][count];
@@ -68,7 +87,7 @@ final class DerivedFeatures {
                 for (int e = 0; e < size; e++) {
                     sum += (values[i][e] - mean[i]) * (values[j][e] - mean[j]);
                 }
-                covariance[i][j] = sum / size + (i == j ? RIDGE : 0);
+                covariance[i][j] = sum / size + (i == j ? ridge : 0);
                 covariance[j][i] = covariance[i][j];
             }
         }

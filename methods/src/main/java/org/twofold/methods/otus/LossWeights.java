@@ -15,8 +15,7 @@ package org.twofold.methods.otus;
  * @param pairs μ_x = μ_z, weight of the mean squared distances to the true partners (equations 20 and 21), where some
  *     events are labelled
  * @param joint weight of the sliced Wasserstein distances of (z, D(z)) to (z, x) and of (x, E(x)) to (x, z) on labelled
- *     events: equations 20 and 21 have their optimum at the mean response, this one at the response
- */
+ *     events: equations 20 and 21 have their optimum at the mean response, this  */
 public record LossWeights(boolean whitened, double data, double latent, double detector, double derived, double features,
         boolean compressed, double pairs, double joint) {
 

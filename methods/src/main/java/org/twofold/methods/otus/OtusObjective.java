@@ -53,6 +53,7 @@ final class OtusObjective {
     private final Tensor detectorUnit;
     private final Derived theoryDerived;
     private final Derived detectorDerived;
+    private final Optional<DerivedFeatures> pairFeatures;
     private final SlicedWasserstein slicedWasserstein;
     private final Function<Directions, SampleDistance> latent;
     private final String latentName;
@@ -74,7 +75,8 @@ final class OtusObjective {
     }
 
     OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, int slices, Restriction restriction,
-            Standardisation theoryScale, Standardisation detectorScale, Derived theoryDerived, Derived detectorDerived, int threads) {
+            Standardisation theoryScale, Standardisation detectorScale, Derived theoryDerived, Derived detectorDerived,
+            Optional<DerivedFeatures> pairFeatures, int threads) {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
@@ -84,6 +86,7 @@ final class OtusObjective {
         this.detectorUnit = inverse(detectorScale, weights.whitened());
         this.theoryDerived = theoryDerived;
         this.detectorDerived = detectorDerived;
+        this.pairFeatures = pairFeatures;
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
         double variance = 0;
         for (double deviation : theoryScale.deviations()) {
@@ -161,14 +164,22 @@ final class OtusObjective {
             sum.add("pairs-unfold", weights.pairs(), batch.z().sub(batch.unfolded()).mul(theoryUnit).square().mean());
         }
         if (weights.joint() > 0) {
-            Tensor unit = torch.cat(new TensorVector(theoryUnit, detectorUnit), 0);
-            Tensor truth = torch.cat(new TensorVector(batch.z(), batch.x()), 1);
-            sum.add("joint-fold", weights.joint(), sliced(torch.cat(new TensorVector(batch.z(), batch.folded()), 1), truth,
-                    unit, batch.directions()));
-            sum.add("joint-unfold", weights.joint(), sliced(torch.cat(new TensorVector(batch.unfolded(), batch.x()), 1), truth,
-                    unit, batch.directions()));
+            Tensor truth = together(batch.z(), batch.x());
+            sum.add("joint-fold", weights.joint(), distance(together(batch.z(), batch.folded()), truth, batch.directions()));
+            sum.add("joint-unfold", weights.joint(), distance(together(batch.unfolded(), batch.x()), truth, batch.directions()));
         }
         return sum.result();
+    }
+
+    /** How many numbers stand for a pair of events in joint distributions. */
+    int pairDimension() {
+        return pairFeatures.map(DerivedFeatures::dimension).orElse(study.theory().width() + study.detector().width());
+    }
+
+    private Tensor together(Tensor theory, Tensor detector) {
+        return pairFeatures.map(features -> features.of(torch.cat(
+                        new TensorVector(theoryDerived.scale().of(theory), detectorDerived.scale().of(detector)), 1)))
+                .orElseGet(() -> torch.cat(new TensorVector(theory.mul(theoryUnit), detector.mul(detectorUnit)), 1));
     }
 
     /** Equation 18, and the anchor from z to x̃′ under the same restriction. */

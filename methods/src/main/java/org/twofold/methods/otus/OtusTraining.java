@@ -93,8 +93,16 @@ public final class OtusTraining implements TrainingTask {
         this.theoryDerived = OtusObjective.Derived.fit(derived, recipe.weights(), theoryTraining, detectorTraining);
         this.detectorDerived = OtusObjective.Derived.fit(derived, recipe.weights(), detectorTraining, theoryTraining);
         this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), recipe.slices(), recipe.restriction(),
-                representation.theory(), representation.detector(), theoryDerived, detectorDerived, threads);
+                representation.theory(), representation.detector(), theoryDerived, detectorDerived,
+                pairFeatures(pairs), threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
+    }
+
+    private Optional<DerivedFeatures> pairFeatures(Optional<LabelledPairs> pairs) {
+        return pairs.filter(labelled -> recipe.weights().joint() > 0 && theoryDerived.features().isPresent()
+                        && detectorDerived.features().isPresent())
+                .map(labelled -> DerivedFeatures.fitPairs(theoryDerived.scale(), labelled.theory(), detectorDerived.scale(),
+                        labelled.detector()));
     }
 
     @Override
@@ -178,7 +186,7 @@ public final class OtusTraining implements TrainingTask {
         Tensor unfolded = encoder.forward(x, normals(encoder, "noise-labelled-encoder", step, positions.length), true);
         Tensor folded = decoder.forward(z, normals(decoder, "noise-labelled-decoder", step, positions.length), true);
         return new OtusObjective.Labelled(x, z, unfolded, folded,
-                directions("directions-labelled", step, theoryWidth + detectorWidth));
+                directions("directions-labelled", step, objective.pairDimension()));
     }
 
     private Map<String, Double> decoderStep(long step, Tensor x, Tensor z) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.twofold.events.Events;
@@ -66,5 +69,26 @@ class DerivedFeaturesTest {
                 }
             }
         }
+    }
+
+    /** A change of η by a hundredth of its spread is far more than noise where both levels are whitened together. */
+    @Test
+    void ofPairsTheResponseIsADirectionLikeAnyOther() {
+        Events theory = ToyPairs.theory(2000, 4);
+        Events detector = ToyPairs.detector(2000, 4);
+        DerivedScale theoryScale = DerivedScale.fit(OBSERVABLES, theory, detector);
+        DerivedScale detectorScale = DerivedScale.fit(OBSERVABLES, detector, theory);
+        DerivedFeatures features = DerivedFeatures.fitPairs(theoryScale, theory, detectorScale, detector);
+        assertEquals(6, features.dimension());
+        Tensor pairs = torch.cat(new TensorVector(theoryScale.of(Tensors.of(theory)), detectorScale.of(Tensors.of(detector))), 1);
+        double[][] covariance = covariance(Tensors.floats(features.of(pairs)), 6);
+        double trace = 0;
+        for (int i = 0; i < 6; i++) {
+            trace += covariance[i][i];
+            for (int j = 0; j < i; j++) {
+                assertEquals(0, covariance[i][j], 0.15, i + " and " + j);
+            }
+        }
+        assertTrue(trace > 3 && trace < 6, "total variance " + trace);
     }
 }

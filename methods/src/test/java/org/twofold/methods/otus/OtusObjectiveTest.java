@@ -40,7 +40,7 @@ class OtusObjectiveTest {
 
     private static OtusObjective single(LossWeights weights) {
         return new OtusObjective(STUDY, weights, LatentLoss.SLICED, 10, Restriction.NONE, SCALE, SCALE,
-                derived(2), derived(4), 1);
+                derived(2), derived(4), Optional.empty(), 1);
     }
 
     private static final OtusObjective.Derived NOTHING = new OtusObjective.Derived(
@@ -132,7 +132,7 @@ class OtusObjectiveTest {
     /** The gradient of the whole loss, every term on, with noise and directions held fixed. */
     /** x = z = (1, 2, 3, 4); x̃′ passes pt ≥ 2 in one of two rows, x̃ too, in the other one. */
     private static OtusObjective.Result restricted(Restriction restriction) {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), LatentLoss.SLICED, 10, restriction, SCALE, SCALE, NOTHING, NOTHING, 1);
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), LatentLoss.SLICED, 10, restriction, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4);
         Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0);
         Tensor cycled = event(1, 1, 1, 4, 1, 5, 5, 4);
@@ -157,7 +157,7 @@ class OtusObjectiveTest {
 
     @Test
     void aBatchWithoutAcceptedEventsHasNoDataTerm() {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, 1);
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
         OtusObjective.Result result = of(objective, 0, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 1, 0, 0));
         assertFalse(result.terms().containsKey("data"));
         assertEquals(0, result.terms().get("passing-rate"));
@@ -168,7 +168,7 @@ class OtusObjectiveTest {
     /** Equation 18: the normaliser is a constant, only accepted rows pass a gradient. */
     @Test
     void theRestrictedGradientIsThatOfFiniteDifferences() {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, 1);
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
         float[] cycled = {1, 1, 1, 4, 1, 5, 5, 4, 1, 3, 3, 1};
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4, 2, 2, 2, 2);
         Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0, 0, 9, 0, 0);
@@ -215,7 +215,7 @@ class OtusObjectiveTest {
         OtusObjective objective = new OtusObjective(ToyPairs.STUDY, weights, LatentLoss.SLICED, 10,
                 Restriction.NONE, scale.theory(), scale.detector(),
                 OtusObjective.Derived.fit(derived, weights, ToyPairs.theory(300, 8), ToyPairs.detector(300, 8)),
-                OtusObjective.Derived.fit(derived, weights, ToyPairs.detector(300, 8), ToyPairs.theory(300, 8)), 1);
+                OtusObjective.Derived.fit(derived, weights, ToyPairs.detector(300, 8), ToyPairs.theory(300, 8)), Optional.empty(), 1);
         Tensor x = Tensors.of(ToyPairs.detector(64, 7));
         Tensor z = Tensors.of(ToyPairs.theory(64, 7));
         Tensor[] normals = {normals(0), normals(1), normals(2)};

@@ -39,7 +39,7 @@ final class TinyOtus {
 
     /** With labelled events, both kinds of terms. */
     static OtusRecipe supervised(double rate) {
-        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 0, false, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 1, true, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
                 List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
