@@ -84,7 +84,7 @@ final class TrainingRun {
         Method method = Methods.named(run.method());
         // One thread for the tensor library: its batches are small, and so the bytes do not depend on the machine.
         Engine.start(1);
-        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data().files(), 0);
+        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data().files(), 0).withHeldOut(run.holdOut());
         ObjectNode nothingMeasured = JsonNodeFactory.instance.objectNode();
         Manifest manifest = Manifest.checkpoint(StudyFile.toJson(run.study()), run.method(), run.recipe(), provenance.toJson(),
                 nothingMeasured);
