@@ -65,6 +65,14 @@ final class OtusObjective {
             List<Observable> derived,
             Standardisation theoryScale, Standardisation detectorScale, double[] theoryDerivedUnit,
             double[] detectorDerivedUnit, int threads) {
+        this(study, weights, latentLoss, latentLoss.distance(study.theory().width(), slices, variance(theoryScale, weights), threads),
+                restriction, derived, theoryScale, detectorScale, theoryDerivedUnit, detectorDerivedUnit, threads);
+    }
+
+    /** @param latent the distance that the latent loss is computed by, for the directions of a step */
+    OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, Function<Directions, SampleDistance> latent,
+            Restriction restriction, List<Observable> derived, Standardisation theoryScale, Standardisation detectorScale,
+            double[] theoryDerivedUnit, double[] detectorDerivedUnit, int threads) {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
@@ -76,12 +84,17 @@ final class OtusObjective {
         this.theoryDerivedUnit = theoryDerivedUnit;
         this.detectorDerivedUnit = detectorDerivedUnit;
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
+        this.latent = latent;
+        this.latentName = latentLoss == LatentLoss.SLICED ? "sw-theory" : latentLoss.label() + "-theory";
+    }
+
+    /** Of z in the units of the losses, summed over its columns. */
+    static double variance(Standardisation theoryScale, LossWeights weights) {
         double variance = 0;
         for (double deviation : theoryScale.deviations()) {
             variance += weights.whitened() ? 1 : deviation * deviation;
         }
-        this.latent = latentLoss.distance(theory.width(), slices, variance, threads);
-        this.latentName = latentLoss == LatentLoss.SLICED ? "sw-theory" : latentLoss.label() + "-theory";
+        return variance;
     }
 
     private static Tensor inverse(Standardisation scale, boolean whitened) {

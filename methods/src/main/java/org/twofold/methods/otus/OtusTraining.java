@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -27,6 +28,7 @@ import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.statistics.Directions;
 import org.twofold.statistics.Quantile;
+import org.twofold.statistics.SampleDistance;
 import org.twofold.statistics.SlicedWasserstein;
 
 /**
@@ -68,6 +70,17 @@ public final class OtusTraining implements TrainingTask {
      */
     public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
             Optional<LabelledPairs> pairs, RandomStreams random, int threads) {
+        this(study, recipe, representation, theory, detector, pairs, random, threads, recipe.latentLoss().distance(theory.space().width(),
+                recipe.slices(), OtusObjective.variance(representation.theory(), recipe.weights()), threads));
+    }
+
+    /**
+     * The same training with the latent distance computed in another way, to compare ways of computing it.
+     *
+     * @param latent the distance for the directions of a step, of z̃ [batch, width] and z in the units of the losses
+     */
+    public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
+            Optional<LabelledPairs> pairs, RandomStreams random, int threads, Function<Directions, SampleDistance> latent) {
         this.study = study;
         this.recipe = recipe;
         this.representation = representation;
@@ -89,7 +102,7 @@ public final class OtusTraining implements TrainingTask {
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
                 .map(p -> new LabelledSample(p, recipe.batch(), random));
-        this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), recipe.slices(), recipe.restriction(), derived,
+        this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), latent, recipe.restriction(), derived,
                 representation.theory(), representation.detector(), units(derived, theoryTraining, detectorTraining),
                 units(derived, detectorTraining, theoryTraining), threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
