@@ -2,10 +2,6 @@ package org.twofold.benchmarks;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,7 +16,6 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.engine.Engine;
-import org.twofold.learning.tensors.Tensors;
 import org.twofold.statistics.Directions;
 import org.twofold.statistics.SlicedWasserstein;
 
@@ -28,9 +23,8 @@ import org.twofold.statistics.SlicedWasserstein;
  * How much faster is our sliced Wasserstein distance with gradient than the usual form in the tensor library?
  *
  * <p>Both get the same clouds and directions and give value and gradient with respect to the first cloud. The usual form
- * is two matrix products, {@code sort} along the samples, the mean squared difference and {@code backward}. It is
- * measured in both layouts, the sorted dimension last and contiguous ({@code rows}) and first ({@code columns}); the
- * faster one is what we compare with.
+ * is {@link SortedTensors}. It is measured in both layouts, the sorted dimension last and contiguous ({@code rows}) and
+ * first ({@code columns}); the faster one is what we compare with.
  *
  * <p>Run: {@code benchmarks/run SlicedWassersteinBenchmark}; that gradients agree: {@code benchmarks/run verify}.
  */
@@ -48,7 +42,8 @@ public class SlicedWassersteinBenchmark {
     @Param("20000")
     public int points;
 
-    @Param("8")
+    /** Two particles, as in the Z study, and six, as in that of top pairs. */
+    @Param({"8", "24"})
     public int dimension;
 
     @Param("1000")
@@ -60,7 +55,6 @@ public class SlicedWassersteinBenchmark {
     private float[] x;
     private float[] y;
     private float[] gradient;
-    private float[] rows;
     private Directions directions;
     private SlicedWasserstein kernel;
 
@@ -71,19 +65,6 @@ public class SlicedWassersteinBenchmark {
         x = normals(random.stream("x"), points * dimension, 1.1);
         y = normals(random.stream("y"), points * dimension, 1);
         directions = Directions.draw(slices, dimension, random.stream("directions")::nextGaussian);
-        rows = new float[slices * dimension];
-        RandomStream again = random.stream("directions");
-        for (int l = 0; l < slices; l++) {
-            double[] row = new double[dimension];
-            double squares = 0;
-            for (int k = 0; k < dimension; k++) {
-                row[k] = again.nextGaussian();
-                squares += row[k] * row[k];
-            }
-            for (int k = 0; k < dimension; k++) {
-                rows[l * dimension + k] = (float) (row[k] / Math.sqrt(squares));
-            }
-        }
         gradient = new float[x.length];
         kernel = new SlicedWasserstein(2, threads);
     }
@@ -103,46 +84,39 @@ public class SlicedWassersteinBenchmark {
 
     @Benchmark
     public double tensorsSortedRows() {
-        return tensors(true);
+        return tensors(SortedTensors.Layout.ROWS);
     }
 
     @Benchmark
     public double tensorsSortedColumns() {
-        return tensors(false);
+        return tensors(SortedTensors.Layout.COLUMNS);
     }
 
-    private double tensors(boolean sortRows) {
-        try (PointerScope scope = new PointerScope()) {
-            Tensor cloud = Tensors.of(x, points, dimension).requires_grad_(true);
-            Tensor reference = Tensors.of(y, points, dimension);
-            Tensor theta = Tensors.of(rows, slices, dimension);
-            Tensor sortedX = sorted(cloud, theta, sortRows);
-            Tensor sortedY = sorted(reference, theta, sortRows);
-            Tensor distance = sortedX.sub(sortedY).pow(new Scalar(2.0)).mean();
-            distance.backward();
-            cloud.grad().data_ptr_float().get(gradient);
-            return distance.item_double();
-        }
-    }
-
-    private static Tensor sorted(Tensor cloud, Tensor theta, boolean sortRows) {
-        Tensor projected = sortRows ? theta.matmul(cloud.t()) : cloud.matmul(theta.t());
-        return torch.sort(projected, sortRows ? 1 : 0, false).get0();
+    private double tensors(SortedTensors.Layout layout) {
+        return new SortedTensors(directions, layout).valueAndGradient(x, points, y, points, gradient);
     }
 
     /** Prints values and the relative difference of gradients; fails if they disagree. */
     public static void main(String[] arguments) {
+        int slices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
+        boolean agree = agree(8, slices) & agree(24, slices);
+        if (!agree) {
+            throw new IllegalStateException("more than " + AGREEMENT + " apart");
+        }
+    }
+
+    private static boolean agree(int dimension, int slices) {
         SlicedWassersteinBenchmark both = new SlicedWassersteinBenchmark();
         both.points = 20_000;
-        both.dimension = 8;
-        both.slices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
+        both.dimension = dimension;
+        both.slices = slices;
         both.threads = 2;
         both.prepare();
         double ours = both.kernel();
         float[] expected = both.gradient.clone();
         boolean agree = true;
-        for (boolean sortRows : new boolean[] {true, false}) {
-            double theirs = both.tensors(sortRows);
+        for (SortedTensors.Layout layout : SortedTensors.Layout.values()) {
+            double theirs = both.tensors(layout);
             double difference = 0;
             double norm = 0;
             for (int i = 0; i < expected.length; i++) {
@@ -151,11 +125,9 @@ public class SlicedWassersteinBenchmark {
             }
             double relative = Math.sqrt(difference / norm);
             agree &= relative < AGREEMENT && Math.abs(theirs / ours - 1) < AGREEMENT;
-            System.out.printf(Locale.ROOT, "sorted %s: value %.9g, ours %.9g; gradients differ by %.2e of their norm%n",
-                    sortRows ? "rows" : "columns", theirs, ours, relative);
+            System.out.printf(Locale.ROOT, "dimension %d, sorted %s: value %.9g, ours %.9g; gradients differ by %.2e of their norm%n",
+                    dimension, layout.name().toLowerCase(Locale.ROOT), theirs, ours, relative);
         }
-        if (!agree) {
-            throw new IllegalStateException("more than " + AGREEMENT + " apart");
-        }
+        return agree;
     }
 }

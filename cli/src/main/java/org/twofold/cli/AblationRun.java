@@ -129,7 +129,7 @@ final class AblationRun {
         List<Trial> trials = runs.keySet().stream().map(point -> new Trial(POINTS + "/" + point.name(), point.settings(), point.seed(),
                 outcomes.get(point))).toList();
         return new Ablation(ablation.study(), ablation.method(), ablation.preset(), ablation.command(),
-                ablation.data().stream().map(file -> new Ablation.Source(file.name(), file.sha256(), file.events())).toList(),
+                ablation.data().files().stream().map(file -> new Ablation.Source(file.name(), file.sha256(), file.events())).toList(),
                 ablation.holdOut(), factors, trials);
     }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         header = "Compare a model with the truth and write a report.",
         description = {"",
                 "Half of the events is folded and unfolded, the other half is what the results are "
-                        + "compared with. The folder gets metrics.json, report.html and figures/ (SVG, PNG, PDF, "
-                        + "CSV). The exit status is 1 if a gate does not hold. Of a file that the model was trained "
+                        + "compared with. The folder gets metrics.json, report.html, figures/ (SVG, PNG, PDF, "
+                        + "CSV) and tables/ (the spectra in numbers, CSV). The exit status is 1 if a gate does not hold. Of a file that the model was trained "
                         + "on, only the events held out from training are used.",
                 ""},
         footer = {"", "Example:", "  twofold evaluate models/zee-otus.twofold --data zee.h5 --out report"})

@@ -12,7 +12,8 @@ import org.twofold.events.BadInput;
 import org.twofold.events.WrongUse;
 
 /**
- * What an ablation changes: keys with all their values, and seeds. Its points are all combinations.
+ * What an ablation changes: keys with all their values, and seeds. Its points are all combinations. Keys are those of a
+ * recipe, and {@link PairFraction#KEY}.
  *
  * @param changes values by key, keys in the order of the command, numbers in ascending order
  * @param seeds in ascending order
@@ -52,6 +53,17 @@ record Grid(Map<String, List<String>> changes, List<Long> seeds) {
         return changes;
     }
 
+    /** The values of {@code --pair-fraction 0,0.01,1}. */
+    static List<String> pairFractions(String text) {
+        List<String> values = new ArrayList<>();
+        for (String value : text.split(",", -1)) {
+            PairFraction.parse(value.strip());
+            values.add(plain(value.strip()));
+        }
+        requireDistinct(PairFraction.OPTION, values);
+        return sorted(values);
+    }
+
     /** The seeds of {@code --seeds 1,2,3}. */
     static List<Long> seeds(String text) {
         List<Long> seeds = new ArrayList<>();
@@ -71,10 +83,10 @@ record Grid(Map<String, List<String>> changes, List<Long> seeds) {
         Map<String, List<String>> all = new LinkedHashMap<>(changes);
         more.forEach((key, values) -> {
             if (!changes.containsKey(key)) {
-                throw new WrongUse("--set " + key + " is new to this ablation, whose trainings have "
+                throw new WrongUse(option(key) + " is new to this ablation, whose trainings have "
                         + (changes.isEmpty() ? "no changes" : String.join(", ", changes.keySet())) + "; begin another one");
             }
-            requireAll("--set " + key, changes.get(key), values);
+            requireAll(option(key), changes.get(key), values);
             all.put(key, values);
         });
         requireAll("--seeds", seeds, moreSeeds);
@@ -102,12 +114,20 @@ record Grid(Map<String, List<String>> changes, List<Long> seeds) {
     String options() {
         StringBuilder options = new StringBuilder();
         changes.forEach((key, values) -> {
+            if (key.equals(PairFraction.KEY)) {
+                options.append(' ').append(PairFraction.OPTION).append(' ').append(String.join(",", values));
+                return;
+            }
             boolean list = values.stream().anyMatch(value -> value.contains(","));
             String set = key + "=" + String.join(list ? ";" : ",", values);
             // A shell would end the command at a semicolon.
             options.append(" --set ").append(list ? "'" + set + "'" : set);
         });
         return options + " --seeds " + String.join(",", seeds.stream().map(String::valueOf).toList());
+    }
+
+    private static String option(String key) {
+        return key.equals(PairFraction.KEY) ? PairFraction.OPTION : "--set " + key;
     }
 
     private static void requireAll(String option, List<?> old, List<?> given) {

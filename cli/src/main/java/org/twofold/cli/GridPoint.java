@@ -43,10 +43,15 @@ record GridPoint(Map<String, String> settings, long seed) {
         return String.join(",", parts);
     }
 
-    /** As on the command line of a training. */
-    String options() {
-        StringBuilder options = new StringBuilder();
-        settings.forEach((key, value) -> options.append(" --set ").append(key).append('=').append(value));
-        return options + " --seed " + seed;
+    /** The fraction of labelled events; 0 for a training without labels. */
+    double pairFraction() {
+        return PairFraction.parse(settings.getOrDefault(PairFraction.KEY, "0"));
+    }
+
+    /** What it changes about the recipe. */
+    Map<String, String> changes() {
+        Map<String, String> changes = new LinkedHashMap<>(settings);
+        changes.remove(PairFraction.KEY);
+        return Collections.unmodifiableMap(changes);
     }
 }

@@ -15,7 +15,7 @@ import org.twofold.learning.bundle.Provenance;
  */
 record HeldOut(Provenance provenance) {
 
-    private static final Pattern HOLD_OUT = Pattern.compile("--hold-out (\\d+)");
+    private static final Pattern HOLD_OUT = Pattern.compile("--hold-out (\\d{1,9})(?!\\d)");
 
     /**
      * All events of a file the model does not know, the held-out ones of a file it was trained on.
@@ -27,13 +27,18 @@ record HeldOut(Provenance provenance) {
         if (!known) {
             return events;
         }
-        Matcher matcher = HOLD_OUT.matcher(provenance.commandLine());
-        int heldOut = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        int heldOut = provenance.heldOut().orElseGet(this::heldOutByCommand);
         if (heldOut == 0) {
             throw new WrongUse("the model was trained on all of " + file.name()
                     + "; evaluate it on other events, or train with --hold-out N");
         }
         err.println("the model was trained on this file; only the " + heldOut + " events held out from training are used");
         return events.slice(events.size() - Math.min(heldOut, events.size()), events.size());
+    }
+
+    /** The first models say it in their command alone. */
+    private int heldOutByCommand() {
+        Matcher matcher = HOLD_OUT.matcher(provenance.commandLine());
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 }

@@ -5,7 +5,6 @@ import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
-import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.closure.ClosureData;
 
 /** The events at the end of the files of an ablation, which no training sees, in the halves that all models are judged by. */
@@ -20,18 +19,12 @@ final class HeldOutEvents {
      * @throws BadInput if a file is not the one the ablation began with
      */
     static ClosureData of(AblationFile ablation, RandomStreams random) {
-        return ClosureData.halved(last(ablation, ablation.theory(), Level.THEORY), last(ablation, ablation.detector(), Level.DETECTOR),
-                random);
+        return ClosureData.halved(last(ablation, ablation.data().theory(), Level.THEORY),
+                last(ablation, ablation.data().detector(), Level.DETECTOR), random);
     }
 
     private static Events last(AblationFile ablation, String location, Level level) {
-        Events events = EventInput.read(location, ablation.study(), level);
-        DataFile asked = ablation.data().get(level == Level.THEORY ? 0 : ablation.data().size() - 1);
-        DataFile found = EventInput.describe(location, events.size());
-        if (!asked.sha256().equals(found.sha256())) {
-            throw BadInput.at(location, "", "the file this ablation began with (SHA-256 " + asked.sha256() + ")",
-                    "another one (" + found.sha256() + ")", "bring the old file back, or begin anew in another folder");
-        }
+        Events events = ablation.data().read(ablation.study(), level);
         if (ablation.holdOut() >= events.size()) {
             throw new WrongUse("--hold-out " + ablation.holdOut() + " leaves nothing of the " + events.size() + " events in " + location);
         }

@@ -87,6 +87,7 @@ final class InspectCommand implements Callable<Integer> {
         out.printf("  steps     %d, seed %d, Twofold %s, Java %s, %s %s%n", provenance.steps(), provenance.masterSeed(),
                 provenance.softwareVersion(), provenance.javaVersion(), provenance.os(), provenance.arch());
         provenance.data().forEach(data -> out.printf("  data      %s, %d events, SHA-256 %s%n", data.name(), data.events(), data.sha256()));
+        provenance.heldOut().ifPresent(events -> out.printf("  held out  %d events at the end of each%n", events));
         bundle.manifest().metrics().fields().forEachRemaining(metric -> out.printf(Locale.ROOT, "  %-28s %.5g%n",
                 "at validation " + metric.getKey(), metric.getValue().asDouble()));
         bundle.partNames().forEach(part -> out.printf("  part      %s, %d bytes%n", part, bundle.part(part).length));

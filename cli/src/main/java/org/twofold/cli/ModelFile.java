@@ -62,7 +62,7 @@ final class ModelFile {
         return new ModelCard("Twofold model: " + study.title(),
                 "Folds events of " + study.theory().name() + " to " + study.detector().name()
                         + " and unfolds them back; stochastic in both directions.",
-                study.name(), run.method(), run.recipe().path("preset").asText(), run.data(), run.command(), run.seed(),
+                study.name(), run.method(), run.recipe().path("preset").asText(), run.data().files(), run.command(), run.seed(),
                 best.step(), Optional.empty(), Map.of("Twofold", Twofold.VERSION), lines,
                 List.of("Trained without pairs: the spectra are learned, the map between them only as far as the shortest map is the true one; see the response in a report.",
                         "Valid for events like those it was trained on; outside the range of its training sample it extrapolates.",

@@ -47,7 +47,8 @@ record PointRun(Path folder, RunFile run) {
         }
         RunFile begun = RunFile.read(folder);
         if (!begun.recipe().equals(run.recipe()) || begun.seed() != run.seed() || begun.holdOut() != run.holdOut()
-                || !begun.study().equals(run.study()) || !begun.data().equals(run.data())) {
+                || !begun.study().equals(run.study()) || begun.pairFraction() != run.pairFraction()
+                || !begun.data().files().equals(run.data().files())) {
             throw BadInput.at(folder.resolve(RunFile.NAME).toString(), "", run.command(), begun.command(),
                     "another training stands in this folder; move it away and resume");
         }
@@ -81,7 +82,7 @@ record PointRun(Path folder, RunFile run) {
         Bundle bundle = Bundle.read(folder.resolve(ModelFile.NAME)).expect(Manifest.MODEL);
         Model model = Methods.of(bundle).open(bundle);
         ClosureTest test = ClosureTest.run(model, Methods.of(bundle).untrained(bundle), data, new RandomStreams(seed), run.threads());
-        List<String> names = run.data().stream().map(DataFile::name).toList();
+        List<String> names = run.data().levels().stream().map(DataFile::name).toList();
         String command = "twofold evaluate " + ModelFile.NAME + (names.size() == 1 ? " --data " + names.get(0)
                 : " --theory " + names.get(0) + " --detector " + names.get(1)) + " --seed " + seed + " --out report";
         return new Evaluation(run.study().name(), run.method(), ModelFile.NAME, String.join(", ", names), data.theoryTruth().size(),

@@ -17,7 +17,6 @@ import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Checkpoint;
 import org.twofold.learning.bundle.CheckpointFolder;
-import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.bundle.Manifest;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.engine.Engine;
@@ -80,12 +79,12 @@ final class TrainingRun {
             err.println("this run is finished: " + model);
             return ExitStatus.DONE;
         }
-        Events theory = forTraining(run.theory(), Level.THEORY);
-        Events detector = forTraining(run.detector(), Level.DETECTOR);
+        Events theory = withoutHeldOut(run.data().theory(), run.data().read(run.study(), Level.THEORY));
+        Events detector = withoutHeldOut(run.data().detector(), run.data().read(run.study(), Level.DETECTOR));
         Method method = Methods.named(run.method());
         // One thread for the tensor library: its batches are small, and so the bytes do not depend on the machine.
         Engine.start(1);
-        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data(), 0);
+        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data().files(), 0).withHeldOut(run.holdOut());
         ObjectNode nothingMeasured = JsonNodeFactory.instance.objectNode();
         Manifest manifest = Manifest.checkpoint(StudyFile.toJson(run.study()), run.method(), run.recipe(), provenance.toJson(),
                 nothingMeasured);
@@ -116,44 +115,33 @@ final class TrainingRun {
         }
     }
 
-    private Events forTraining(String location, Level level) {
-        return withoutHeldOut(location, level, run.dataOf(level));
-    }
-
     /** The pairs whose labels are used: the first of the file, after those held out have been taken from its end. */
     private Optional<LabelledPairs> labelled() {
-        if (run.labels().isEmpty()) {
+        if (run.data().pairs().isEmpty()) {
             return Optional.empty();
         }
-        RunFile.Labels labels = run.labels().get();
-        DataFile asked = run.data().get(run.data().size() - 1);
-        Events theory = withoutHeldOut(labels.location(), Level.THEORY, asked);
-        Events detector = withoutHeldOut(labels.location(), Level.DETECTOR, asked);
+        String location = run.data().pairs().get();
+        Events theory = withoutHeldOut(location, run.data().readPairs(run.study(), Level.THEORY));
+        Events detector = withoutHeldOut(location, run.data().readPairs(run.study(), Level.DETECTOR));
         if (theory.size() != detector.size()) {
-            throw BadInput.at(labels.location(), "", "as many theory events as detector events",
+            throw BadInput.at(location, "", "as many theory events as detector events",
                     theory.size() + " and " + detector.size(), "labels need a file in which rows belong together");
         }
         if (Arrays.equals(theory.rows(), detector.rows())) {
-            throw BadInput.at(labels.location(), "", "events of both levels", "the same numbers for both",
+            throw BadInput.at(location, "", "events of both levels", "the same numbers for both",
                     "a file of one level was read twice: labels need an HDF5 file with both levels row by row");
         }
         for (int row = 0; row < theory.size(); row++) {
             if (detector.parentId(row) != theory.eventId(row)) {
-                throw BadInput.at(labels.location(), "row " + (row + 1), "a detector event that belongs to theory event "
+                throw BadInput.at(location, "row " + (row + 1), "a detector event that belongs to theory event "
                         + theory.eventId(row), "one of parent " + detector.parentId(row), "labels need an HDF5 file with both levels row by row");
             }
         }
-        int count = (int) Math.max(1, Math.round(labels.fraction() * theory.size()));
+        int count = (int) Math.max(1, Math.round(run.pairFraction() * theory.size()));
         return Optional.of(new LabelledPairs(theory.slice(0, count), detector.slice(0, count)));
     }
 
-    private Events withoutHeldOut(String location, Level level, DataFile asked) {
-        Events events = EventInput.read(location, run.study(), level);
-        DataFile found = EventInput.describe(location, events.size());
-        if (!asked.sha256().equals(found.sha256())) {
-            throw BadInput.at(location, "", "the file this run began with (SHA-256 " + asked.sha256() + ")",
-                    "another one (" + found.sha256() + ")", "bring the old file back, or train anew in another folder");
-        }
+    private Events withoutHeldOut(String location, Events events) {
         int size = events.size() - run.holdOut();
         if (size < 1) {
             throw new WrongUse("--hold-out " + run.holdOut() + " leaves nothing of the " + events.size() + " events in " + location);

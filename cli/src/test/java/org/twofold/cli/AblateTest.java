@@ -145,6 +145,37 @@ class AblateTest {
         return ablation(LONGER, out, "--set", "lambda=1,10");
     }
 
+    /** Without labels it is the training without the file of pairs, with labels just what train does with them. */
+    @Test
+    void theFractionOfLabelsIsSwept() throws IOException {
+        Path out = folder.resolve("labels");
+        Cli.run(ablation(out, "--pairs", World.BOTH, "--pair-fraction", "0,0.1", "--set", "weights.pairs=2", "--set", "weights.joint=0"))
+                .ends(ExitStatus.DONE);
+        String changes = FIXED + ",anchor=5,weights.pairs=2,weights.joint=0,seed=1";
+        Path without = out.resolve("points").resolve("pair-fraction=0," + changes);
+        Path with = out.resolve("points").resolve("pair-fraction=0.1," + changes);
+        Path alone = folder.resolve("alone");
+        Cli.run(World.tinyTraining(alone, "--set", "anchor=5", "--hold-out", World.HELD_OUT)).ends(ExitStatus.DONE);
+        assertEquals(World.sha256(alone.resolve("model.twofold")), World.sha256(without.resolve("model.twofold")));
+        Path labelled = folder.resolve("labelled");
+        Cli.run(World.tinyTraining(labelled, "--pairs", World.BOTH, "--pair-fraction", "0.1", "--set", "anchor=5", "--set",
+                "weights.pairs=2", "--set", "weights.joint=0", "--hold-out", World.HELD_OUT)).ends(ExitStatus.DONE);
+        assertEquals(World.sha256(labelled.resolve("model.twofold")), World.sha256(with.resolve("model.twofold")));
+        assertTrue(World.text(with.resolve("log.jsonl")).contains("pairs-fold"));
+        assertTrue(World.text(out.resolve("ablation.html")).contains("Labelled fraction"));
+        assertEquals(0.1, json(out).path("points").get(1).path("changes").path("pair-fraction").asDouble());
+        assertTrue(Files.exists(out.resolve("figures/sw-pair-fraction.svg")));
+        assertEquals(World.BOTH.getFileName().toString(), new ObjectMapper().readTree(with.resolve("metrics.json").toFile()).path("data").asText());
+
+        Cli more = Cli.run("ablate", "--out", out, "--resume", "--pair-fraction", "0,0.1,1").ends(ExitStatus.DONE);
+        assertTrue(more.err().contains("2 of 3 points are done already"), more.err());
+        assertEquals(3, json(out).path("points").size());
+        String command = json(out).path("command").asText();
+        assertTrue(command.contains(" --pairs " + World.BOTH.getFileName() + " --pair-fraction 0,0.1,1 --set "), command);
+        Cli.run("ablate", "--out", out, "--resume", "--pairs", World.OTHERS).ends(ExitStatus.WRONG_USE);
+        Cli.run("ablate", "--out", out, "--resume", "--pair-fraction", "0,1").ends(ExitStatus.WRONG_USE);
+    }
+
     @Test
     void aTrainingThatDivergesIsSaidAndTheRestGoesOn() throws IOException {
         Path out = folder.resolve("wild");
@@ -163,7 +194,7 @@ class AblateTest {
     @ParameterizedTest
     @ValueSource(strings = {"--set lambdaa=1,10", "--set weights.latnet=1", "--set lambda=1,many", "--set lambda=1,1.0", "--set lambda=1,,2",
         "--set lambda", "--set lambda=1 --set weights.latent=2", "--set anchor=-1,1", "--seeds 1,x", "--seeds 1,1", "--hold-out 0",
-        "--hold-out 30", "--hold-out 400", "--hold-out 350", "--set validationEvents=300"})
+        "--pair-fraction 0,1", "--pairs zee.h5 --pair-fraction 0,2", "--hold-out 30", "--hold-out 400", "--hold-out 350", "--set validationEvents=300"})
     void wrongUseLeavesNothingBehind(String options) {
         List<Object> command = new ArrayList<>(List.of("ablate", "otus", "--study", "zee", "--paired", World.BOTH, "--out",
                 folder.resolve("r")));

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.twofold.events.Level;
 
 /** {@code twofold evaluate}, on a model that has learned next to nothing. */
 class EvaluateTest {
@@ -77,6 +78,17 @@ class EvaluateTest {
         assertFalse(references.contains("http://") || references.contains("https://"), "no address of the network");
         assertTrue(page.contains(World.sha256(World.MODEL)), "it names the model's hash");
         assertTrue(page.contains(World.sha256(World.OTHERS)), "it names the data's hash");
+    }
+
+    @Test
+    void everySpectrumIsInATable() {
+        assertEquals(List.of("detector.csv", "theory.csv"), World.tree(report.resolve("tables")).stream().sorted().toList());
+        String theory = World.text(report.resolve("tables/theory.csv"));
+        World.ZEE.observables(Level.THEORY).forEach(shown ->
+                assertTrue(theory.contains(shown.observable().expression() + (shown.observable().expression().contains(",") ? "\"" : "")
+                        + ",unfold,floor,"), shown.label()));
+        assertEquals(1 + 2 * 3 * World.ZEE.observables(Level.DETECTOR).size(),
+                World.text(report.resolve("tables/detector.csv")).lines().count());
     }
 
     @Test

@@ -27,7 +27,7 @@ class GridTest {
         assertEquals("lambda=0.1,anchor=0,steps=7,seed=1", points.get(0).name());
         assertEquals("lambda=0.1,anchor=0,steps=7,seed=2", points.get(1).name());
         assertEquals("lambda=10,anchor=50,steps=7,seed=2", points.get(11).name());
-        assertEquals(" --set lambda=10 --set anchor=50 --set steps=7 --seed 2", points.get(11).options());
+        assertEquals(Map.of("lambda", "10", "anchor", "50", "steps", "7"), points.get(11).changes());
     }
 
     @Test
@@ -36,6 +36,21 @@ class GridTest {
         assertThrows(WrongUse.class, () -> grid("1", "lambda=1,1.0"));
         assertThrows(WrongUse.class, () -> grid("1,1", "lambda=1"));
         assertThrows(WrongUse.class, () -> grid("1", "lambda=1", "weights.latent=2"));
+    }
+
+    @Test
+    void theFractionOfLabelsIsOneOfTheSettings() {
+        Grid grid = new Grid(Map.of(PairFraction.KEY, Grid.pairFractions("1,0.010,1e-3,0")), Grid.seeds("1,2"));
+        assertEquals(" --pair-fraction 0,0.001,0.01,1 --seeds 1,2", grid.options());
+        assertEquals(List.of(0.0, 0.0, 0.001, 0.001, 0.01, 0.01, 1.0, 1.0), grid.points().stream().map(GridPoint::pairFraction).toList());
+        assertEquals("pair-fraction=0.001,seed=2", grid.points().get(3).name());
+        assertEquals(Map.of(), grid.points().get(3).changes());
+        assertEquals(0, new GridPoint(Map.of("lambda", "1"), 1).pairFraction());
+        for (String wrong : List.of("0,1.5", "-0.1", "many", "0.1,0.10", "0.1,", "NaN")) {
+            assertThrows(WrongUse.class, () -> Grid.pairFractions(wrong), wrong);
+        }
+        WrongUse taken = assertThrows(WrongUse.class, () -> grid.with(Map.of(PairFraction.KEY, List.of("0")), List.of(1L, 2L)));
+        assertTrue(taken.getMessage().startsWith("--pair-fraction lacks 0.001"), taken.getMessage());
     }
 
     @Test

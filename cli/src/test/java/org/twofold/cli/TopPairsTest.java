@@ -2,10 +2,12 @@ package org.twofold.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +101,25 @@ class TopPairsTest {
         }
     }
 
+    /** Networks do not see it, distances would. */
+    @Test
+    void longitudinalMissingMomentumIsRefused() throws Exception {
+        Path good = folder.resolve("good.csv");
+        Cli.run("convert", FILE, good, "--study", "ttbar-otus", "--level", "detector").ends(ExitStatus.DONE);
+        List<String> lines = new ArrayList<>(Files.readAllLines(good));
+        List<String> header = List.of(lines.get(0).split(","));
+        String[] third = lines.get(3).split(",");
+        third[header.indexOf("MET.pz")] = "12.5";
+        lines.set(3, String.join(",", third));
+        Path bad = folder.resolve("bad.csv");
+        Files.write(bad, lines);
+        Path copy = folder.resolve("copy.parquet");
+        Cli cli = Cli.run("convert", bad, copy, "--study", "ttbar-otus", "--level", "detector").ends(ExitStatus.BAD_INPUT);
+        assertEquals(1, cli.complaints().size(), cli.err());
+        assertTrue(cli.err().contains("event 3, MET.pz: expected 0, since MET is transverse in this study, found 12.5"), cli.err());
+        assertFalse(Files.exists(copy));
+    }
+
     /** Nothing is learned here: the whole way from file to report is gone once. */
     @Test
     void trainFoldUnfoldEvaluate() {
@@ -108,6 +129,7 @@ class TopPairsTest {
         Cli.run("fold", model, "--in", FILE, "--out", folder.resolve("folded.parquet")).ends(ExitStatus.DONE);
         Cli.run("unfold", model, "--in", FILE, "--out", folder.resolve("unfolded.parquet")).ends(ExitStatus.DONE);
         assertEquals(300, read(folder.resolve("unfolded.parquet"), Level.THEORY).size());
+        assertEquals(300, read(folder.resolve("folded.parquet"), Level.DETECTOR).size(), "what is folded can be read again");
         Path report = folder.resolve("report");
         Cli evaluation = Cli.run("evaluate", model, "--data", FILE, "--out", report, "--json").ends(ExitStatus.GATE_FAILED);
         List<String> gates = new ArrayList<>();

@@ -77,6 +77,11 @@ public final class EventFiles {
     }
 
     static EventSource open(String location, Wanted wanted, Optional<InputStream> standardInput) {
+        EventSource source = opened(location, wanted, standardInput);
+        return wanted.missing() == MissingNumbers.REFUSED ? TransverseSource.of(source) : source;
+    }
+
+    private static EventSource opened(String location, Wanted wanted, Optional<InputStream> standardInput) {
         Location where = Location.of(location);
         if (where.isStandardStream()) {
             return openStream(standardInput.orElseThrow(() -> new WrongUse("no standard input here: name a file")), wanted);

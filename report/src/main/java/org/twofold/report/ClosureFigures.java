@@ -99,9 +99,11 @@ public record ClosureFigures(Study study, ClosureSamples samples) {
             samples.cyclePairs().ifPresent(pairs -> panels.add(panel("Cycle: z̃ → x̃", "z̃", "x̃", before, after, pairs)));
             samples.foldedPairs().ifPresent(pairs -> panels.add(panel("Fold: z → x̃′", "z", "x̃′", before, after, pairs)));
             if (panels.stream().anyMatch(panel -> panel.theory().size() > 0)) {
-                String object = symbol(slot);
-                figures.add(new TransportFigure("transport-" + Figure.fileName(after.expression()),
-                        "Transport of E(" + object + ")", new Label("E(" + object + ")", "GeV"), range(after, panels), panels));
+                Label theory = new Label("E(" + symbol(Level.THEORY, slot) + ")", "GeV");
+                Label detector = new Label("E(" + symbol(Level.DETECTOR, slot) + ")", "GeV");
+                String title = "Transport of " + theory.symbol() + (theory.equals(detector) ? "" : " to " + detector.symbol());
+                figures.add(new TransportFigure("transport-" + Figure.fileName(after.expression()), title, theory, detector,
+                        range(after, panels), panels));
             }
         }
         return figures;
@@ -137,7 +139,7 @@ public record ClosureFigures(Study study, ClosureSamples samples) {
             List<ResponseSample> learned = new ArrayList<>();
             samples.foldedPairs().ifPresent(pairs -> learned.add(ResponseSample.of("Fold z → x̃′", pairs, at)));
             samples.closedFormPairs().ifPresent(pairs -> learned.add(ResponseSample.of("Closed form", pairs, at)));
-            String object = symbol(slot);
+            String object = symbol(Level.DETECTOR, slot);
             String file = Figure.fileName(study.detector().objects().get(slot).name());
             figures.add(new ResponseFigure("response-" + file, "Energy response of " + object, study.title(), object,
                     reference, learned));
@@ -148,9 +150,9 @@ public record ClosureFigures(Study study, ClosureSamples samples) {
     }
 
     /** How labels write an object: what stands in the brackets of the label of one of its own observables. */
-    private String symbol(int slot) {
-        String name = study.detector().objects().get(slot).name();
-        return study.observables().stream()
+    private String symbol(Level level, int slot) {
+        String name = study.space(level).objects().get(slot).name();
+        return study.observables(level).stream()
                 .filter(shown -> shown.observable().sums().equals(List.of(List.of(name))))
                 .map(StudyObservable::label)
                 .filter(label -> label.endsWith(")") && label.indexOf('(') > 0)

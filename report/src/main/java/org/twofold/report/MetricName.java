@@ -23,6 +23,8 @@ public record MetricName(String title, String explanation, boolean distance) {
             Map.entry("chi2dof", distance("χ² per degree of freedom",
                     "Disagreement of the two histograms in units of their statistical errors; 1 where only chance separates "
                     + "them.")),
+            Map.entry("dof", new MetricName("Degrees of freedom",
+                    "Bins of the histogram less one, after bins with fewer than five entries have been merged.", false)),
             Map.entry("energy-distance", distance("Energy distance",
                     "Twice the integral of the squared difference of the cumulative distributions, rooted.")),
             Map.entry("kl", distance("Kullback–Leibler divergence",

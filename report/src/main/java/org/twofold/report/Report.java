@@ -13,7 +13,7 @@ import org.twofold.report.figure.Figure;
 import org.twofold.report.figure.FigureFiles;
 import org.twofold.report.file.WholeFile;
 
-/** The files of a report: {@code metrics.json}, {@code figures/} and {@code report.html}. */
+/** The files of a report: {@code metrics.json}, {@code tables/}, {@code figures/} and {@code report.html}. */
 public final class Report {
 
     private Report() {}
@@ -38,6 +38,11 @@ public final class Report {
         }
         Files.createDirectories(folder);
         MetricsJson.write(folder.resolve("metrics.json"), content.evaluation());
+        for (SpectraTable table : SpectraTable.of(content.evaluation())) {
+            Path file = folder.resolve(tablePath(table));
+            Files.createDirectories(file.getParent());
+            WholeFile.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
+        }
         Path figures = folder.resolve("figures");
         try {
             // Every figure is drawn four times and waits for the disk; none needs another one.
@@ -47,6 +52,11 @@ public final class Report {
         }
         return WholeFile.write(folder.resolve("report.html"),
                 ReportPage.of(content).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where a table stands in the folder. */
+    static String tablePath(SpectraTable table) {
+        return "tables/" + table.level().label() + ".csv";
     }
 
     private static void draw(Path folder, Figure figure) {

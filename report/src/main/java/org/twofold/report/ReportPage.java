@@ -87,6 +87,9 @@ public final class ReportPage {
 
     private void navigation() {
         html.append("<nav>\n<a href=\"#numbers\">Numbers</a>\n");
+        if (!SpectraTable.of(content.evaluation()).isEmpty()) {
+            html.append("<a href=\"#spectra\">Spectra in numbers</a>\n");
+        }
         for (int i = 0; i < content.sections().size(); i++) {
             String title = content.sections().get(i).title();
             String brief = title.contains(":") ? title.substring(0, title.indexOf(':')) : title;
@@ -114,7 +117,7 @@ public final class ReportPage {
                 + "training.</p>\n");
         for (Direction direction : Direction.values()) {
             List<MetricResult> rows = content.evaluation().metrics().stream()
-                    .filter(metric -> metric.direction() == direction).toList();
+                    .filter(metric -> metric.direction() == direction && !SpectraTable.holds(metric)).toList();
             if (!rows.isEmpty()) {
                 html.append("<h3>").append(escape(direction(direction))).append("</h3>\n");
                 table(rows);
@@ -123,8 +126,20 @@ public final class ReportPage {
         if (content.evaluation().metrics().isEmpty()) {
             html.append("<p>Nothing was measured.</p>\n");
         }
+        spectra();
         glossary();
         floors(content).ifPresent(figure -> html.figures(List.of(figure)));
+    }
+
+    private void spectra() {
+        List<SpectraTable> tables = SpectraTable.of(content.evaluation());
+        if (!tables.isEmpty()) {
+            html.append("<h2 id=\"spectra\">Spectra in numbers</h2>\n<p>").append(rich("W_{2}^{2}"))
+                    .append(" is the squared transport cost, not rooted, in the unit beside it; χ² is that of the histograms below; KS is "
+                            + "unbinned. z is the truth of the theory, x that of the detector, z̃ = unfold(x), x̃ = fold(unfold(x)), "
+                            + "x̃′ = fold(z), from other events than those they are held against.</p>\n");
+            tables.forEach(table -> new SpectraTablePart(table, content).writeTo(html));
+        }
     }
 
     private void table(List<MetricResult> rows) {
@@ -170,7 +185,7 @@ public final class ReportPage {
         for (Map.Entry<String, String> entry : content.provenance().entrySet()) {
             html.item(escape(entry.getKey()), "<code>" + escape(entry.getValue()) + "</code>");
         }
-        html.append("</dl>\n<p class=\"soft\">The numbers of this page are in metrics.json, those of every figure in the CSV "
+        html.append("</dl>\n<p class=\"soft\">The numbers of this page are in metrics.json, the tables of spectra also in tables/, those of every figure in the CSV "
                 + "file beside it.</p>\n");
     }
 

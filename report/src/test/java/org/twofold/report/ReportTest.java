@@ -35,6 +35,7 @@ class ReportTest {
         ReportContent content = SampleReport.content(EVENTS);
         assertEquals(folder.resolve("report.html"), Report.write(folder, content));
         assertEquals(content.evaluation(), MetricsJson.read(folder.resolve("metrics.json")));
+        assertTrue(Files.exists(folder.resolve("tables/detector.csv")));
         int figures = 1 + content.sections().stream().mapToInt(section -> section.figures().size()).sum();
         try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
             assertEquals(4 * figures, files.count());
@@ -49,7 +50,7 @@ class ReportTest {
         Matcher links = Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(page);
         int seen = 0;
         while (links.find()) {
-            assertTrue(links.group(1).startsWith("#") || links.group(1).startsWith("figures/"), links.group(1));
+            assertTrue(links.group(1).startsWith("#") || links.group(1).matches("(figures|tables)/.*"), links.group(1));
             seen++;
         }
         assertTrue(seen > 10);

@@ -28,15 +28,7 @@ final class FastExp {
     static void add(float[] a, float b, float scale, float[] cost, float[] sum, int n) {
         for (int i = 0; i < n; i++) {
             float r = Math.max(LEAST, (a[i] + b) - cost[i] * scale);
-            float q = r * (1 + r * (C2 + r * (C3 + r * (C4 + r * C5))));
-            q *= 2 + q;
-            q *= 2 + q;
-            q *= 2 + q;
-            float p = 1 + q;
-            p *= p;
-            p *= p;
-            p *= p;
-            sum[i] += p;
+            sum[i] += ofPart(r);
         }
     }
 
@@ -44,15 +36,20 @@ final class FastExp {
     static void replace(float[] a, float b, float scale, float[] cost, int n) {
         for (int i = 0; i < n; i++) {
             float r = Math.max(LEAST, (a[i] + b) - cost[i] * scale);
-            float q = r * (1 + r * (C2 + r * (C3 + r * (C4 + r * C5))));
-            q *= 2 + q;
-            q *= 2 + q;
-            q *= 2 + q;
-            float p = 1 + q;
-            p *= p;
-            p *= p;
-            p *= p;
-            cost[i] = p;
+            cost[i] = ofPart(r);
         }
+    }
+
+    /** exp(64 r); compilers put it into the loops above before they make vectors of those. */
+    private static float ofPart(float r) {
+        float q = r * (1 + r * (C2 + r * (C3 + r * (C4 + r * C5))));
+        q *= 2 + q;
+        q *= 2 + q;
+        q *= 2 + q;
+        float p = 1 + q;
+        p *= p;
+        p *= p;
+        p *= p;
+        return p;
     }
 }

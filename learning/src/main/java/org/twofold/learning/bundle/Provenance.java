@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.twofold.events.BadInput;
 
 /**
@@ -16,7 +17,8 @@ import org.twofold.events.BadInput;
  *
  * <pre>{@code
  * { "software": "0.1.0", "java": "17.0.15", "os": "Linux", "arch": "amd64", "command": "twofold train …",
- *   "seed": n, "data": [{"name": …, "sha256": …, "events": n}, …], "started": "2026-01-31T12:00:00Z", "steps": n }
+ *   "seed": n, "data": [{"name": …, "sha256": …, "events": n}, …], "started": "2026-01-31T12:00:00Z",
+ *   "heldOut": n, "steps": n }
  * }</pre>
  *
  * <p>A run that was stopped and resumed makes the same model bytes as one that was not. So what goes into a
@@ -29,18 +31,20 @@ import org.twofold.events.BadInput;
  * @param masterSeed of all random streams
  * @param data in the order it was given
  * @param started when the run began, if that is to be told; kept in milliseconds
+ * @param heldOut how many events at the end of each data file training never saw; models made before this was written down
+ *     do not say it
  * @param steps optimiser steps made
  */
 public record Provenance(String softwareVersion, String javaVersion, String os, String arch, String commandLine,
-        long masterSeed, List<DataFile> data, Optional<Instant> started, long steps) {
+        long masterSeed, List<DataFile> data, Optional<Instant> started, OptionalInt heldOut, long steps) {
 
     private static final List<String> REQUIRED = List.of("software", "java", "os", "arch", "command", "seed", "data",
             "steps");
 
-    /** @throws IllegalArgumentException if the number of steps is negative */
+    /** @throws IllegalArgumentException if a number is negative */
     public Provenance {
-        if (steps < 0) {
-            throw new IllegalArgumentException("negative number of steps: " + steps);
+        if (steps < 0 || heldOut.orElse(0) < 0) {
+            throw new IllegalArgumentException("negative number of steps or of events: " + steps + ", " + heldOut.orElse(0));
         }
         data = List.copyOf(data);
         started = started.map(instant -> Instant.ofEpochMilli(instant.toEpochMilli()));
@@ -50,24 +54,30 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
     public static Provenance here(String softwareVersion, String commandLine, long masterSeed, List<DataFile> data,
             long steps) {
         return new Provenance(softwareVersion, System.getProperty("java.version"), System.getProperty("os.name"),
-                System.getProperty("os.arch"), commandLine, masterSeed, data, Optional.empty(), steps);
+                System.getProperty("os.arch"), commandLine, masterSeed, data, Optional.empty(), OptionalInt.empty(), steps);
     }
 
     /** The same with the time the run began. */
     public Provenance withStarted(Instant instant) {
         return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data,
-                Optional.of(instant), steps);
+                Optional.of(instant), heldOut, steps);
     }
 
     /** The same without the time the run began: the form that goes into a model. */
     public Provenance withoutTime() {
         return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, Optional.empty(),
-                steps);
+                heldOut, steps);
     }
 
     /** The same after so many steps. */
     public Provenance withSteps(long made) {
-        return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, started, made);
+        return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, started, heldOut, made);
+    }
+
+    /** The same of a training that so many events of each file were kept from. */
+    public Provenance withHeldOut(int events) {
+        return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, started,
+                OptionalInt.of(events), steps);
     }
 
     public ObjectNode toJson() {
@@ -77,6 +87,7 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
         ArrayNode files = json.putArray("data");
         data.forEach(file -> files.add(file.toJson()));
         started.ifPresent(instant -> json.put("started", instant.toString()));
+        heldOut.ifPresent(events -> json.put("heldOut", events));
         return json.put("steps", steps);
     }
 
@@ -91,7 +102,7 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
         if (!json.isObject()) {
             throw BadInput.at(file, "provenance", "a JSON object", BadInput.quote(json.toString()), "");
         }
-        StrictJson.keys(file, where, json, REQUIRED, List.of("started"));
+        StrictJson.keys(file, where, json, REQUIRED, List.of("started", "heldOut"));
         if (!json.path("data").isArray()) {
             throw StrictJson.unexpected(file, where, "data", "an array", json.path("data"));
         }
@@ -103,7 +114,7 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
                 StrictJson.text(file, where, json, "java"), StrictJson.text(file, where, json, "os"),
                 StrictJson.text(file, where, json, "arch"), StrictJson.text(file, where, json, "command"),
                 StrictJson.whole(file, where, json, "seed"), data, started(file, where, json),
-                StrictJson.count(file, where, json, "steps"));
+                heldOut(file, where, json), StrictJson.count(file, where, json, "steps"));
     }
 
     private static Optional<Instant> started(String file, String where, JsonNode json) {
@@ -115,5 +126,16 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
         } catch (DateTimeException e) {
             throw StrictJson.unexpected(file, where, "started", "a time as 2026-01-31T12:00:00Z", json.path("started"));
         }
+    }
+
+    private static OptionalInt heldOut(String file, String where, JsonNode json) {
+        if (!json.has("heldOut")) {
+            return OptionalInt.empty();
+        }
+        long events = StrictJson.count(file, where, json, "heldOut");
+        if (events > Integer.MAX_VALUE) {
+            throw StrictJson.unexpected(file, where, "heldOut", "a number of events", json.path("heldOut"));
+        }
+        return OptionalInt.of((int) events);
     }
 }

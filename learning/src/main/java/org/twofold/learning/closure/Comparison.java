@@ -3,6 +3,7 @@ package org.twofold.learning.closure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
@@ -99,7 +100,13 @@ final class Comparison {
         return List.of(
                 result(direction, "w2", of, unit.isEmpty() ? "" : unit + "²", t, o, m, u, this::w2),
                 result(direction, "ks", of, "", t, o, m, u, Comparison::ks),
-                result(direction, "chi2dof", of, "", t, o, m, u, (a, b) -> chiSquare(bins, a, b)));
+                result(direction, "chi2dof", of, "", t, o, m, u, (a, b) -> chiSquare(bins, a, b).map(ReducedChiSquare::value).orElse(Double.NaN)),
+                new MetricResult(direction, "dof", of, freedom(bins, t, m), Double.NaN, "", freedom(bins, t, o), freedom(bins, t, u)));
+    }
+
+    /** How many degrees of freedom the bins leave after those with too few entries have been merged. */
+    private static double freedom(Binning bins, Column truth, Column model) {
+        return chiSquare(bins, truth, model).map(ReducedChiSquare::degreesOfFreedom).map(Integer::doubleValue).orElse(Double.NaN);
     }
 
     private interface Distance {
@@ -135,18 +142,18 @@ final class Comparison {
         return KolmogorovSmirnov.of(truth.values(), truth.statistical(), model.values(), model.statistical()).statistic();
     }
 
-    /** NaN where the histogram is not defined as a count of events or has nothing in it. */
-    private static double chiSquare(Binning bins, Column truth, Column model) {
+    /** Nothing where the histogram is not defined as a count of events or has nothing in it. */
+    private static Optional<ReducedChiSquare> chiSquare(Binning bins, Column truth, Column model) {
         if (!truth.isUnweighted() || !model.isUnweighted()) {
-            return Double.NaN;
+            return Optional.empty();
         }
         Histogram t = Histogram.of(bins, truth.values());
         Histogram m = Histogram.of(bins, model.values());
         try {
-            return ReducedChiSquare.of(t, m).value();
+            return Optional.of(ReducedChiSquare.of(t, m));
         } catch (IllegalArgumentException tooFewToBin) {
             // An observable that is the same for every event (pT of the pair at leading order) fills one bin.
-            return Double.NaN;
+            return Optional.empty();
         }
     }
 }

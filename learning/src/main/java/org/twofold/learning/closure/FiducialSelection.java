@@ -18,12 +18,17 @@ public record FiducialSelection(Study study, boolean restricted) {
         return new FiducialSelection(model.study(), model.restricted());
     }
 
-    /** The positions of the events that stay, ascending. */
+    /**
+     * The positions of the events that stay, ascending.
+     *
+     * @throws IllegalArgumentException if a number of an event is none: that is no event outside, it is a broken model
+     */
     public int[] positions(Events detectorEvents) {
         IntStream all = IntStream.range(0, detectorEvents.size());
         if (!restricted) {
             return all.toArray();
         }
+        requireFinite(detectorEvents);
         boolean[] accepted = study.accepts(detectorEvents);
         return all.filter(i -> accepted[i]).toArray();
     }
@@ -36,5 +41,16 @@ public record FiducialSelection(Study study, boolean restricted) {
     /** How many events do not stay. */
     public int leftOut(Events detectorEvents) {
         return detectorEvents.size() - positions(detectorEvents).length;
+    }
+
+    private static void requireFinite(Events events) {
+        for (int column = 0; column < events.space().width(); column++) {
+            for (int i = 0; i < events.size(); i++) {
+                if (!Float.isFinite(events.value(column, i))) {
+                    throw new IllegalArgumentException("the model gives " + events.value(column, i) + " for "
+                            + events.space().columnNames().get(column) + " of event " + events.eventId(i));
+                }
+            }
+        }
     }
 }

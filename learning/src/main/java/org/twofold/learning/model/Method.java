@@ -32,6 +32,9 @@ public interface Method {
     /** A preset with its terms for labelled pairs switched on; those a recipe already has stay as they are. */
     ObjectNode supervised(ObjectNode recipe);
 
+    /** The keys of a recipe, with dots, that weigh terms for labelled pairs and say nothing without such. */
+    List<String> labelledKeys();
+
     /**
      * Checks hyperparameters and writes every value out.
      *

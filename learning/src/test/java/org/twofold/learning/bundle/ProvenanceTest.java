@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.twofold.events.BadInput;
@@ -18,13 +19,22 @@ class ProvenanceTest {
 
     private final Provenance provenance = new Provenance("0.1.0", "17.0.15", "Linux", "amd64", "twofold train otus",
             Long.MIN_VALUE, List.of(new DataFile("theory.h5#parton", DIGEST, 5), new DataFile("detector.h5", DIGEST, 6)),
-            Optional.of(Instant.parse("2026-01-31T12:00:00.123456Z")), 1000);
+            Optional.of(Instant.parse("2026-01-31T12:00:00.123456Z")), OptionalInt.empty(), 1000);
 
     @Test
     void goesThroughJsonAndBack() {
         assertEquals(provenance, throughJson(provenance));
         assertEquals(provenance.withoutTime(), throughJson(provenance.withoutTime()));
         assertEquals("2026-01-31T12:00:00.123Z", provenance.toJson().path("started").textValue());
+    }
+
+    @Test
+    void heldOutEventsAreOptional() {
+        assertTrue(provenance.toJson().path("heldOut").isMissingNode());
+        Provenance held = provenance.withHeldOut(20);
+        assertEquals(20, held.toJson().path("heldOut").intValue());
+        assertEquals(held, throughJson(held));
+        assertEquals(OptionalInt.of(20), throughJson(held.withSteps(3).withoutTime().withStarted(Instant.EPOCH)).heldOut());
     }
 
     @Test
@@ -44,6 +54,8 @@ class ProvenanceTest {
     void brokenJsonIsRefusedByKey() {
         refused("key 'seed': expected a whole number of 64 bits, found '1.5'", json -> json.put("seed", 1.5));
         refused("key 'steps': expected a whole number ≥ 0, found '-1'", json -> json.put("steps", -1));
+        refused("key 'heldOut': expected a whole number ≥ 0, found '-1'", json -> json.put("heldOut", -1));
+        refused("key 'heldOut': expected a number of events", json -> json.put("heldOut", 1L << 40));
         refused("key 'started': expected a time", json -> json.put("started", "yesterday"));
         refused("key 'data': expected an array", json -> json.put("data", 1));
         refused("data[0], key 'name': expected a value, found no such key", json -> json.putArray("data").addObject());

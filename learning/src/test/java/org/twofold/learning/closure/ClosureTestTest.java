@@ -132,6 +132,15 @@ class ClosureTestTest {
         assertTrue(find(result, Direction.FOLD, "response-w1", "positron").floor() > 0);
     }
 
+    /** Twenty bins; χ² of a model that gives the truth is that of truth against truth, bins and all. */
+    @Test
+    void degreesOfFreedomStandBesideChiSquare() {
+        MetricResult freedom = find(result, Direction.FOLD, "dof", "mass(electron+positron)");
+        assertTrue(freedom.value() >= 5 && freedom.value() <= 19 && freedom.value() == Math.rint(freedom.value()), freedom.toString());
+        assertEquals(freedom.floor(), freedom.value());
+        assertTrue(find(result, Direction.FOLD, "chi2dof", "mass(electron+positron)").value() < 3);
+    }
+
     @Test
     void theGatesHoldForTheTruth() {
         assertEquals(List.of("SW(x, x̃′) over its floor", "KS of mass(electron+positron), folded",

@@ -2,6 +2,7 @@ package org.twofold.learning.closure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -196,5 +197,20 @@ class RestrictedClosureTest {
             columns[c] = events.column(c);
         }
         return columns;
+    }
+
+    /** A number that is none fails every cut, and would be counted as an event outside. */
+    @Test
+    void aBrokenModelIsNotOneThatFoldsOutside() {
+        float[][] columns = new float[DETECTOR.space().width()][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = DETECTOR.column(c);
+        }
+        columns[1][7] = Float.NaN;
+        Events broken = Events.of(DETECTOR.space(), columns, DETECTOR.weights(), DETECTOR.eventIds(), DETECTOR.parentIds());
+        FiducialSelection selection = new FiducialSelection(STUDY, true);
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> selection.of(broken));
+        assertTrue(refused.getMessage().contains("gives NaN for electron.px of event 7"), refused.getMessage());
+        assertEquals(DETECTOR.size(), new FiducialSelection(STUDY, false).positions(broken).length);
     }
 }

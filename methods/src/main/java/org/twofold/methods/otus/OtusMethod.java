@@ -58,6 +58,11 @@ public final class OtusMethod implements Method {
     }
 
     @Override
+    public List<String> labelledKeys() {
+        return List.of("weights.pairs", "weights.joint");
+    }
+
+    @Override
     public ObjectNode resolve(String file, ObjectNode recipe) {
         return OtusRecipeFile.toJson(OtusRecipeFile.parse(file, recipe.toString()));
     }

@@ -77,6 +77,14 @@ final class OtusObjective {
     OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, int slices, Restriction restriction,
             Standardisation theoryScale, Standardisation detectorScale, Derived theoryDerived, Derived detectorDerived,
             Optional<DerivedFeatures> pairFeatures, int threads) {
+        this(study, weights, latentLoss, latentLoss.distance(study.theory().width(), slices, variance(theoryScale, weights), threads),
+                restriction, theoryScale, detectorScale, theoryDerived, detectorDerived, pairFeatures, threads);
+    }
+
+    /** @param latent the distance that the latent loss is computed by, for the directions of a step */
+    OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, Function<Directions, SampleDistance> latent,
+            Restriction restriction, Standardisation theoryScale, Standardisation detectorScale, Derived theoryDerived,
+            Derived detectorDerived, Optional<DerivedFeatures> pairFeatures, int threads) {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
@@ -88,12 +96,17 @@ final class OtusObjective {
         this.detectorDerived = detectorDerived;
         this.pairFeatures = pairFeatures;
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
+        this.latent = latent;
+        this.latentName = latentLoss == LatentLoss.SLICED ? "sw-theory" : latentLoss.label() + "-theory";
+    }
+
+    /** Of z in the units of the losses, summed over its columns. */
+    static double variance(Standardisation theoryScale, LossWeights weights) {
         double variance = 0;
         for (double deviation : theoryScale.deviations()) {
             variance += weights.whitened() ? 1 : deviation * deviation;
         }
-        this.latent = latentLoss.distance(theory.width(), slices, variance, threads);
-        this.latentName = latentLoss == LatentLoss.SLICED ? "sw-theory" : latentLoss.label() + "-theory";
+        return variance;
     }
 
     private static Tensor inverse(Standardisation scale, boolean whitened) {

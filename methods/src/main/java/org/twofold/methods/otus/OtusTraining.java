@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -26,6 +27,7 @@ import org.twofold.learning.tensors.Tensors;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.statistics.Directions;
+import org.twofold.statistics.SampleDistance;
 import org.twofold.statistics.SlicedWasserstein;
 
 /**
@@ -69,6 +71,17 @@ public final class OtusTraining implements TrainingTask {
      */
     public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
             Optional<LabelledPairs> pairs, RandomStreams random, int threads) {
+        this(study, recipe, representation, theory, detector, pairs, random, threads, recipe.latentLoss().distance(theory.space().width(),
+                recipe.slices(), OtusObjective.variance(representation.theory(), recipe.weights()), threads));
+    }
+
+    /**
+     * The same training with the latent distance computed in another way, to compare ways of computing it.
+     *
+     * @param latent the distance for the directions of a step, of z̃ [batch, width] and z in the units of the losses
+     */
+    public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
+            Optional<LabelledPairs> pairs, RandomStreams random, int threads, Function<Directions, SampleDistance> latent) {
         this.study = study;
         this.recipe = recipe;
         this.representation = representation;
@@ -92,7 +105,7 @@ public final class OtusTraining implements TrainingTask {
                 .map(p -> new LabelledSample(p, recipe.batch(), random));
         this.theoryDerived = OtusObjective.Derived.fit(derived, recipe.weights(), theoryTraining, detectorTraining);
         this.detectorDerived = OtusObjective.Derived.fit(derived, recipe.weights(), detectorTraining, theoryTraining);
-        this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), recipe.slices(), recipe.restriction(),
+        this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), latent, recipe.restriction(),
                 representation.theory(), representation.detector(), theoryDerived, detectorDerived,
                 pairFeatures(pairs), threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);

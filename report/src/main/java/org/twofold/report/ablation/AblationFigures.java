@@ -11,7 +11,7 @@ import org.twofold.report.figure.SweepCurve;
 import org.twofold.report.figure.SweepFigure;
 
 /**
- * The figures of an ablation: for every swept number the distances, and the shapes and turns, against it.
+ * The figures of an ablation: for every swept number the distances, and the shapes, turns and responses, against it.
  *
  * @param ablation what is drawn
  */
@@ -23,8 +23,9 @@ record AblationFigures(Ablation ablation) {
             if (factor.isNumeric() && !ablation.evaluations().isEmpty()) {
                 List<Measure> maps = new ArrayList<>(Measure.shapes(ablation.study()));
                 maps.add(Measure.turns().get(0));
+                maps.add(Measure.response());
                 add(figures, factor, "sw", "Distances against " + factor.label(), Measure.distances());
-                add(figures, factor, "map", "Shapes and turned directions against " + factor.label(), maps);
+                add(figures, factor, "map", "Shapes, turned directions and response against " + factor.label(), maps);
             }
         }
         return figures;

@@ -84,8 +84,8 @@ public final class AblationPage {
         boolean several = ablation.seeds().size() > 1;
         html.append("<h2 id=\"grid\">Grid</h2>\n<p>")
                 .append(several ? "Mean over the seeds ± standard deviation of one seed; trainings that diverged do not count. " : "")
-                .append("SW is not rooted. Mean 1 − cos and flipped are means over all objects; their floor is what the true detector "
-                        + "does, where that is known. The other floors are the same metric between two disjoint halves of the truth."
+                .append("SW is not rooted. Response, mean 1 − cos and flipped are means over all objects; the floor of the last two is "
+                        + "what the true detector does, where that is known. The other floors are the same metric between two disjoint halves of the truth."
                         + "</p>\n<div class=\"scroll\"><table>\n<thead><tr>");
         ablation.swept().forEach(factor -> html.append("<th class=\"number\">").append(rich(factor.label())).append("</th>"));
         measures.forEach(measure -> html.append("<th class=\"number\">").append(rich(measure.withUnit())).append("</th>"));

@@ -44,6 +44,11 @@ record Measure(String title, String unit, Direction direction, String id, String
                 new Measure("Mean 1 − cos, unfold", "", Direction.UNFOLD, "anchor", ""));
     }
 
+    /** How far the learned response is from the true one, which data with pairs can tell. */
+    static Measure response() {
+        return new Measure("Response, W_{1} in bins", "", Direction.FOLD, "response-w1", "");
+    }
+
     /** How many objects end in the opposite hemisphere. */
     static List<Measure> flips() {
         return List.of(new Measure("Flipped, fold", "", Direction.FOLD, "flip", ""),
@@ -54,6 +59,7 @@ record Measure(String title, String unit, Direction direction, String id, String
     static List<Measure> all(Study study) {
         List<Measure> all = new ArrayList<>(distances());
         all.addAll(shapes(study));
+        all.add(response());
         all.addAll(turns());
         all.addAll(flips());
         return all;

@@ -20,12 +20,13 @@ import org.twofold.report.plot.Type;
  *
  * @param name of its files
  * @param title in one line
- * @param label of the quantity
+ * @param theory the quantity at theory level
+ * @param detector the same at detector level, where another object may stand for the one of the theory
  * @param binning edges along both axes
  * @param panels from left to right
  */
-public record TransportFigure(String name, String title, Label label, Binning binning, List<TransportPanel> panels)
-        implements Figure {
+public record TransportFigure(String name, String title, Label theory, Label detector, Binning binning,
+        List<TransportPanel> panels) implements Figure {
 
     private static final double LEFT = 70;
     private static final double TOP = 26;
@@ -137,7 +138,7 @@ public record TransportFigure(String name, String title, Label label, Binning bi
             canvas.text(Decimals.significant(100.0 * migration.outside() / panel.theory().size(), 2) + " % outside", image.left() + 10,
                     image.top() + 17, Type.NOTE.in(Ink.grey(0.3)));
         }
-        Frame.of(image, panel.theorySymbol() + ":  " + label.withUnit(), panel.detectorSymbol() + ":  " + label.withUnit())
+        Frame.of(image, panel.theorySymbol() + ":  " + theory.withUnit(), panel.detectorSymbol() + ":  " + detector.withUnit())
                 .paint(canvas);
     }
 

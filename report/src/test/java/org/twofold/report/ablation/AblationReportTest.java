@@ -39,6 +39,8 @@ class AblationReportTest {
         assertTrue(page.contains("12.2 ± 1.7"), page);
         // 1 − cos, mean over electron and positron.
         assertTrue(page.contains("0.0220 ± 0.0031"), page);
+        // The response likewise.
+        assertTrue(page.contains("0.00636 ± 0.00090"), page);
         assertTrue(page.contains("1 of 2"), "gates hold for one seed of two");
     }
 

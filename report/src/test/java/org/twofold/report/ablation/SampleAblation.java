@@ -53,6 +53,8 @@ final class SampleAblation {
                         metric(Direction.UNFOLD, "ks", "mass(electron+positron)", noise * 0.2, 0.01, ""),
                         metric(Direction.FOLD, "anchor", "electron", noise * 0.01 * (1 + lambda / 100), 0.038, ""),
                         metric(Direction.FOLD, "anchor", "positron", noise * 0.03 * (1 + lambda / 100), 0.038, ""),
+                        metric(Direction.FOLD, "response-w1", "electron", noise * 0.08 / (1 + lambda), 0.02, ""),
+                        metric(Direction.FOLD, "response-w1", "positron", noise * 0.06 / (1 + lambda), 0.02, ""),
                         metric(Direction.FOLD, "flip", "electron", 0, 0.002, "")),
                 List.of(Gate.atMost("gate", noise, 1))));
     }

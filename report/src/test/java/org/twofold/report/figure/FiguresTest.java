@@ -99,8 +99,8 @@ class FiguresTest {
     @Test
     void theTransportCsvIsTheMigrationMatrix() {
         // The worked example of the definition: four pairs, four bins on [0, 40].
-        TransportFigure figure = new TransportFigure("t", "t", new Label("E", "GeV"), Binning.parse("0(10)40"),
-                List.of(new TransportPanel("truth", "z", "x", Sample.of("z", new double[] {5, 15, 15, 25}),
+        TransportFigure figure = new TransportFigure("t", "t", new Label("E(b)", "GeV"), new Label("E(jet)", "GeV"),
+                Binning.parse("0(10)40"), List.of(new TransportPanel("truth", "z", "x", Sample.of("z", new double[] {5, 15, 15, 25}),
                         Sample.of("x", new double[] {6, 14, 31, 25}))));
         String csv = figure.csv();
         for (String pair : List.of("truth,0,10,0,10,1", "truth,10,20,10,20,1", "truth,10,20,30,40,1", "truth,20,30,20,30,1")) {
@@ -108,6 +108,7 @@ class FiguresTest {
         }
         assertEquals(4, csv.lines().filter(line -> line.endsWith(",1")).count());
         assertTrue(SvgCanvas.file(figure).contains("= 0.250"));
+        assertTrue(SvgCanvas.file(figure).contains("z:  E(b) [GeV]") && SvgCanvas.file(figure).contains("x:  E(jet) [GeV]"));
     }
 
     @Test
@@ -138,7 +139,7 @@ class FiguresTest {
             drawn(overlay(truth, none, one, negative, far));
         }
         drawn(overlay(one));
-        drawn(new TransportFigure("t", "t", MASS, BINS, List.of(new TransportPanel("a", "z", "x", none, none),
+        drawn(new TransportFigure("t", "t", MASS, MASS, BINS, List.of(new TransportPanel("a", "z", "x", none, none),
                 new TransportPanel("b", "z", "x", far, far), new TransportPanel("c", "z", "x", negative, negative))));
         drawn(new CurvesFigure("c", "c", "y", List.of(), List.of()));
         drawn(new CurvesFigure("c", "c", "y", List.of(new Curve("k", new double[] {0, 0, 1},

@@ -6,9 +6,9 @@ import java.util.Objects;
  * One number of an evaluation, with what is needed to judge it.
  *
  * @param direction which map it is about
- * @param id which metric: {@code sw} and {@code w2} are unrooted squared distances, {@code ks}, {@code chi2dof},
- *     {@code flip} (fraction of objects with cos < 0), {@code anchor} (mean 1 − cos), {@code response-w1},
- *     {@code massshell}, {@code passing-rate}, …
+ * @param id which metric: {@code sw} and {@code w2} are unrooted squared distances, {@code ks}, {@code chi2dof} and the
+ *     {@code dof} it was divided by, {@code flip} (fraction of objects with cos < 0), {@code anchor} (mean 1 − cos),
+ *     {@code response-w1}, {@code massshell}, {@code passing-rate}, …
  * @param of what it measures: a whole level such as {@code detector}, or one observable
  * @param value the number
  * @param error its standard deviation; NaN if not known

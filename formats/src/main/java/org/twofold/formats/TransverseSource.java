@@ -1,0 +1,68 @@
+package org.twofold.formats;
+
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+import org.twofold.events.Momentum;
+
+/**
+ * Events whose transverse objects have no longitudinal momentum: others are refused where they stand. A network would not
+ * see the component, and comparisons would.
+ */
+final class TransverseSource implements EventSource {
+
+    private final EventSource source;
+    private final int[] slots;
+    private long read;
+
+    private TransverseSource(EventSource source, int[] slots) {
+        this.source = source;
+        this.slots = slots;
+    }
+
+    /** The source itself if its space has no transverse object. */
+    static EventSource of(EventSource source) {
+        EventSpace space = source.space();
+        int[] slots = IntStream.range(0, space.objects().size()).filter(slot -> space.objects().get(slot).transverse()).toArray();
+        return slots.length == 0 ? source : new TransverseSource(source, slots);
+    }
+
+    @Override
+    public EventSpace space() {
+        return source.space();
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public OptionalLong size() {
+        return source.size();
+    }
+
+    @Override
+    public Events next(int atMost) {
+        Events events = source.next(atMost);
+        for (int slot : slots) {
+            int column = EventSpace.column(slot, Momentum.PZ);
+            for (int i = 0; i < events.size(); i++) {
+                if (events.value(column, i) != 0) {
+                    throw BadInput.at(name(), "event " + (read + i + 1) + ", " + space().columnNames().get(column),
+                            "0, since " + space().objects().get(slot).name() + " is transverse in this study",
+                            Float.toString(events.value(column, i)), "set pz to 0 and E to pT");
+                }
+            }
+        }
+        read += events.size();
+        return events;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
