@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.twofold.events.Cut;
 import org.twofold.events.Level;
+import org.twofold.events.LevelCut;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
@@ -13,7 +14,9 @@ import org.twofold.formats.Conversion;
 import org.twofold.formats.EventFiles;
 import org.twofold.formats.EventSink;
 import org.twofold.formats.EventSource;
+import org.twofold.formats.PairSink;
 import org.twofold.formats.SelectedEvents;
+import org.twofold.formats.SelectedPairs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,12 +27,16 @@ import picocli.CommandLine.Parameters;
         header = "Convert event files between LHE (read only), HDF5, Parquet and CSV.",
         description = {"", "The study says which particles of an LHE file are the objects of an event,",
                 "and which arrays of an HDF5 file hold which level; --select names particles",
-                "without a study. --keep and --drop select events by observables.", ""},
+                "without a study. --keep and --drop select events by observables. With --level both",
+                "pairs go from one HDF5 file into another, and a condition on one level chooses for both.", ""},
         footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
                 "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
                 "  twofold convert zee.h5#reco reco.csv --study zee --level detector",
-                "  twofold convert zee.h5#reco sidebands.parquet --drop \"mass(electron+positron) >= 86\" --drop \"mass(electron+positron) <= 96\""})
+                "  twofold convert zee.h5#reco sidebands.parquet --drop \"mass(electron+positron) >= 86\" --drop \"mass(electron+positron) <= 96\"",
+                "  twofold convert zee.h5 peak.h5 --level both --keep \"theory:mass(electron+positron) >= 86\" --keep \"theory:mass(electron+positron) <= 96\""})
 final class ConvertCommand implements Callable<Integer> {
+
+    private static final String BOTH = "both";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -46,10 +53,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "", description = "particles of an LHE file, by PDG code")
     private String select;
 
-    @Option(names = "--level", paramLabel = "L", defaultValue = "", description = "theory or detector (default: that of the dataset named, else theory)")
+    @Option(names = "--level", paramLabel = "L", defaultValue = "", description = "theory, detector or both (default: that of the dataset named, else theory)")
     private String level;
 
-    @Option(names = "--keep", paramLabel = "CUT", description = "keep only events with this, e.g. \"pt(electron) >= 25\"; again for more")
+    @Option(names = "--keep", paramLabel = "CUT", description = "keep only events with this, e.g. \"pt(electron) >= 25\", of pairs \"detector:pt(electron) >= 25\"; again for more")
     private List<String> keep = new ArrayList<>();
 
     @Option(names = "--drop", paramLabel = "CUT",
@@ -61,27 +68,52 @@ final class ConvertCommand implements Callable<Integer> {
         if (!select.isEmpty() && !(study.isEmpty() && level.isEmpty())) {
             throw new WrongUse("--select stands instead of --study and --level");
         }
-        ProgressLine progress = ProgressLine.onStandardError(spec.commandLine().getErr(), "convert", "events");
-        try (SelectedEvents source = new SelectedEvents(open(), cuts(keep), cuts(drop));
+        return level.equals(BOTH) ? convertPairs() : convertEvents();
+    }
+
+    private int convertEvents() {
+        ProgressLine progress = progress("events");
+        Level one = select.isEmpty() ? level(study()) : Level.THEORY;
+        // Conditions are read before a file is opened: one that is none leaves nothing open.
+        List<Cut> kept = keep.stream().map(condition -> LevelCut.parse(condition, one)).toList();
+        List<Cut> dropped = drop.stream().map(condition -> LevelCut.parse(condition, one)).toList();
+        try (SelectedEvents source = new SelectedEvents(open(one), kept, dropped);
                 EventSink sink = EventFiles.create(out, source.space(), System.out)) {
             long events = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
-            String selected = keep.isEmpty() && drop.isEmpty() ? "" : source.leftOut() + " left out";
-            String to = out.equals("-") ? "" : out;
-            progress.finish(events, selected.isEmpty() || to.isEmpty() ? selected + to : selected + ", " + to);
+            finish(progress, events, source.leftOut());
         }
         return ExitStatus.DONE;
     }
 
-    private static List<Cut> cuts(List<String> conditions) {
-        return conditions.stream().map(Cut::parse).toList();
+    private int convertPairs() {
+        ProgressLine progress = progress("pairs");
+        Study asked = study();
+        List<LevelCut> kept = keep.stream().map(LevelCut::parse).toList();
+        List<LevelCut> dropped = drop.stream().map(LevelCut::parse).toList();
+        try (SelectedPairs source = SelectedPairs.open(in, asked, kept, dropped); PairSink sink = PairSink.create(out, asked)) {
+            long pairs = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
+            finish(progress, pairs, source.leftOut());
+        }
+        return ExitStatus.DONE;
     }
 
-    private EventSource open() {
-        if (!select.isEmpty()) {
-            return EventFiles.open(in, ParticleChoice.parse(select), System.in);
-        }
-        Study asked = StudyFile.load(study.isEmpty() ? "zee" : study);
-        return EventFiles.open(in, asked, level(asked), System.in);
+    private ProgressLine progress(String unit) {
+        return ProgressLine.onStandardError(spec.commandLine().getErr(), "convert", unit);
+    }
+
+    private void finish(ProgressLine progress, long done, long leftOut) {
+        String selected = keep.isEmpty() && drop.isEmpty() ? "" : leftOut + " left out";
+        String to = out.equals("-") ? "" : out;
+        progress.finish(done, selected.isEmpty() || to.isEmpty() ? selected + to : selected + ", " + to);
+    }
+
+    private Study study() {
+        return StudyFile.load(study.isEmpty() ? "zee" : study);
+    }
+
+    private EventSource open(Level one) {
+        return select.isEmpty() ? EventFiles.open(in, study(), one, System.in)
+                : EventFiles.open(in, ParticleChoice.parse(select), System.in);
     }
 
     private Level level(Study asked) {
@@ -91,7 +123,7 @@ final class ConvertCommand implements Callable<Integer> {
         return switch (level) {
             case "theory" -> Level.THEORY;
             case "detector" -> Level.DETECTOR;
-            default -> throw new WrongUse("--level is theory or detector, not '" + level.toLowerCase(Locale.ROOT) + "'");
+            default -> throw new WrongUse("--level is theory, detector or both, not '" + level.toLowerCase(Locale.ROOT) + "'");
         };
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
@@ -29,9 +30,11 @@ import picocli.CommandLine.Parameters;
         description = {"",
                 "Exactly N reconstructed pairs are made; theory events that the detector misses are "
                         + "counted and left out. With --level both an .h5 file gets both levels; of another format "
-                        + "two files are made, NAME.theory.EXT and NAME.detector.EXT.",
+                        + "two files are made, NAME.theory.EXT and NAME.detector.EXT. --mass and --width put another "
+                        + "resonance in the place of the Z boson, within ten widths of its mass; the detector stays.",
                 ""},
-        footer = {"", "Example:", "  twofold generate zee --events 100000 --seed 1 --out zee.h5"})
+        footer = {"", "Examples:", "  twofold generate zee --events 100000 --seed 1 --out zee.h5",
+                "  twofold generate zee --mass 300 --width 3 --events 100000 --seed 1 --out signal.h5"})
 final class GenerateCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -52,13 +55,19 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--level", paramLabel = "L", defaultValue = "both", description = "theory, detector or both (default: ${DEFAULT-VALUE})")
     private String level;
 
+    @Option(names = "--mass", paramLabel = "M", description = "mass of the resonance in GeV, with --width (default: that of the Z boson)")
+    private Optional<Double> mass = Optional.empty();
+
+    @Option(names = "--width", paramLabel = "G", description = "its width in GeV, with --mass")
+    private Optional<Double> width = Optional.empty();
+
     @Override
     public Integer call() {
         if (events < 1) {
             throw new WrongUse("--events must be at least 1, not " + events);
         }
         Study asked = StudyFile.load(study);
-        PairedGenerator generator = Generators.of(asked);
+        PairedGenerator generator = generator(asked);
         ProgressLine progress = ProgressLine.onStandardError(spec.commandLine().getErr(), "generate", "events");
         long[] counts = switch (level) {
             case "both" -> out.endsWith(".h5") ? bothInOne(asked, generator, progress) : bothInTwo(generator, progress);
@@ -68,6 +77,13 @@ final class GenerateCommand implements Callable<Integer> {
         };
         progress.finish(counts[0], counts[1] + " more were not reconstructed, seed " + seed);
         return ExitStatus.DONE;
+    }
+
+    private PairedGenerator generator(Study asked) {
+        if (mass.isPresent() != width.isPresent()) {
+            throw new WrongUse("--mass and --width go together");
+        }
+        return mass.isPresent() ? Generators.of(asked, Generators.resonance(mass.get(), width.get())) : Generators.of(asked);
     }
 
     private long[] bothInOne(Study asked, PairedGenerator generator, ProgressLine progress) {

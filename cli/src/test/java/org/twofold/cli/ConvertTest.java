@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,5 +78,58 @@ class ConvertTest {
         Cli.run("convert", World.THEORY, folder.resolve("no.csv"), "--keep", "pt(muon) >= 3").ends(ExitStatus.WRONG_USE);
         Cli.run("convert", World.THEORY, folder.resolve("no.csv"), "--keep", "pt(electron) > 3").ends(ExitStatus.WRONG_USE);
         assertEquals(List.of("kept.csv", "rest.csv"), World.tree(folder));
+    }
+
+    @Test
+    void aConditionOnOneLevelSelectsPairs() {
+        double[] mass = Observable.parse("mass(electron+positron)").of(oneOf(World.BOTH, Level.THEORY));
+        int[] inside = java.util.stream.IntStream.range(0, mass.length).filter(i -> mass[i] >= 90 && mass[i] <= 92).toArray();
+        Path peak = folder.resolve("peak.h5");
+        Cli cli = Cli.run("convert", World.BOTH, peak, "--study", "zee", "--level", "both", "--keep", "theory:mass(electron+positron) >= 90",
+                "--keep", "theory:mass(electron+positron) <= 92").ends(ExitStatus.DONE);
+        assertTrue(cli.err().contains(World.EVENTS - inside.length + " left out"), cli.err());
+        for (Level level : Level.values()) {
+            Events expected = oneOf(World.BOTH, level).at(inside);
+            assertArrayEquals(expected.rows(), oneOf(peak, level).rows());
+            assertArrayEquals(expected.eventIds(), oneOf(peak, level).eventIds());
+        }
+        Path rest = folder.resolve("rest.h5");
+        Cli.run("convert", World.BOTH, rest, "--level", "both", "--drop", "theory:mass(electron+positron) >= 90", "--drop",
+                "theory:mass(electron+positron) <= 92").ends(ExitStatus.DONE);
+        assertEquals(World.EVENTS - inside.length, oneOf(rest, Level.DETECTOR).size());
+        Cli.run(World.tinyTraining(folder.resolve("run"), "--paired", rest)).ends(ExitStatus.DONE);
+        Path report = folder.resolve("report");
+        Cli evaluation = Cli.run("evaluate", folder.resolve("run").resolve("model.twofold"), "--data", peak, "--out", report, "--json");
+        assertTrue(evaluation.status() == ExitStatus.DONE || evaluation.status() == ExitStatus.GATE_FAILED, evaluation.err());
+        assertTrue(evaluation.out().contains("response-w1"), "pairs are still pairs");
+    }
+
+    @Test
+    void pairsThatCannotBeSelectedAreRefusedInOneLine() {
+        refused(ExitStatus.WRONG_USE, "does not say at which level", World.BOTH, "a.h5", "--level", "both", "--keep", "pt(electron) >= 3");
+        refused(ExitStatus.WRONG_USE, "muon", World.BOTH, "a.h5", "--level", "both", "--keep", "theory:pt(muon) >= 3");
+        refused(ExitStatus.WRONG_USE, "one .h5 file", World.BOTH, "a.csv", "--level", "both");
+        refused(ExitStatus.WRONG_USE, "one level", World.BOTH + "#reco", "a.h5", "--level", "both");
+        refused(ExitStatus.WRONG_USE, "no events", World.BOTH, "a.h5", "--level", "both", "--keep", "theory:pt(electron) >= 99999");
+        refused(ExitStatus.WRONG_USE, "detector events", World.BOTH, "a.h5", "--level", "theory", "--keep", "detector:pt(electron) >= 3");
+        refused(ExitStatus.BAD_INPUT, "only HDF5 files have pairs", World.THEORY, "a.h5", "--level", "both");
+        refused(ExitStatus.BAD_INPUT, "nothing", "missing.h5", "a.h5", "--level", "both");
+        Path theory = folder.resolve("theory.h5");
+        Cli.run("convert", World.THEORY, theory).ends(ExitStatus.DONE);
+        refused(ExitStatus.BAD_INPUT, "reco", theory, "a.h5", "--level", "both");
+    }
+
+    private static Events oneOf(Path both, Level level) {
+        return World.read(Path.of(both + "#" + World.ZEE.dataset(level)), level);
+    }
+
+    private void refused(int status, String part, Object in, String out, Object... more) {
+        List<String> before = World.tree(folder);
+        List<Object> command = new ArrayList<>(List.of("convert", in, folder.resolve(out)));
+        command.addAll(List.of(more));
+        Cli cli = Cli.run(command.toArray()).ends(status);
+        assertEquals(1, cli.complaints().size(), cli.err());
+        assertTrue(cli.complaints().get(0).contains(part), cli.err());
+        assertEquals(before, World.tree(folder), "nothing is left behind");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
+import org.twofold.events.Observable;
 
 /** {@code twofold generate}. */
 class GenerateTest {
@@ -59,5 +61,14 @@ class GenerateTest {
         Path file = folder.resolve("short.csv");
         Cli.run("generate", "zee", "--events", 11, "--seed", 1, "--level", "theory", "--out", file).ends(ExitStatus.DONE);
         assertTrue(World.text(World.THEORY).startsWith(World.text(file)));
+    }
+
+    @Test
+    void anotherResonanceIsWhereItWasAskedFor() {
+        Path file = folder.resolve("signal.csv");
+        Cli.run("generate", "zee", "--mass", 300, "--width", 3, "--events", 2000, "--level", "theory", "--out", file).ends(ExitStatus.DONE);
+        double[] mass = Observable.parse("mass(electron+positron)").of(World.read(file, Level.THEORY));
+        assertEquals(2000, Arrays.stream(mass).filter(m -> m >= 269.99 && m <= 330.01).count());
+        assertEquals(0.5, Arrays.stream(mass).filter(m -> m < 300).count() / 2000., 0.06);
     }
 }

@@ -49,6 +49,8 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "fould", "fold", "fold model.twofold --in a.csv", "generate zee --events many --out a.h5",
         "generate zee --events 0 --out a.h5", "generate zee --events 5 --level truth --out a.h5", "generate nothing --events 5 --out a.h5",
+        "generate zee --events 5 --mass 300 --out a.h5", "generate zee --events 5 --width 3 --out a.h5",
+        "generate zee --events 5 --mass heavy --width 3 --out a.h5", "generate zee --events 5 --mass 300 --width 30 --out a.h5",
         "generate zee --events 5 --out a.txt", "generate zee --events 5 --out no/such/folder/a.h5",
         "convert a.csv b.csv --colour red", "convert a.csv b.csv --select electron", "convert a.csv b.csv --select e=11 --study zee",
         "evaluate m.twofold --out r", "evaluate m.twofold --data a.h5 --theory b.h5 --out r", "evaluate m.twofold --theory a.h5 --out r",

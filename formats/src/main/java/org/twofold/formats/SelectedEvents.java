@@ -2,7 +2,6 @@ package org.twofold.formats;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.twofold.events.Cut;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
@@ -20,6 +19,8 @@ public final class SelectedEvents implements EventSource {
     private long left;
 
     /**
+     * Takes a source, which is closed with this one, and if this one is refused.
+     *
      * @param keep conditions that must all hold; empty keeps everything
      * @param drop conditions that must not all hold; empty drops nothing
      * @throws org.twofold.events.WrongUse if a condition names an object that the source does not have
@@ -28,8 +29,13 @@ public final class SelectedEvents implements EventSource {
         this.source = source;
         this.keep = List.copyOf(keep);
         this.drop = List.copyOf(drop);
-        keep.forEach(cut -> cut.observable().checkAgainst(source.space()));
-        drop.forEach(cut -> cut.observable().checkAgainst(source.space()));
+        try {
+            keep.forEach(cut -> cut.observable().checkAgainst(source.space()));
+            drop.forEach(cut -> cut.observable().checkAgainst(source.space()));
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
     }
 
     @Override
@@ -75,8 +81,7 @@ public final class SelectedEvents implements EventSource {
     private int[] chosen(Events block) {
         List<boolean[]> kept = keep.stream().map(cut -> cut.of(block)).toList();
         List<boolean[]> dropped = drop.stream().map(cut -> cut.of(block)).toList();
-        return IntStream.range(0, block.size()).filter(i -> kept.stream().allMatch(passes -> passes[i])
-                && (dropped.isEmpty() || !dropped.stream().allMatch(passes -> passes[i]))).toArray();
+        return SelectedRows.of(block.size(), kept, dropped);
     }
 
     @Override

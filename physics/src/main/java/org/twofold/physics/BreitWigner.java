@@ -14,12 +14,20 @@ package org.twofold.physics;
  */
 public record BreitWigner(double mass, double width, double from, double to) {
 
+    /** How many widths {@link #around} goes to either side. */
+    static final double REACH = 10;
+
     /** Throws {@link IllegalArgumentException} unless M, Γ &gt; 0 and 0 ≤ from &lt; to. */
     public BreitWigner {
         if (!(mass > 0 && width > 0 && from >= 0 && from < to && to < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "no Breit–Wigner with mass " + mass + " and width " + width + " from " + from + " to " + to);
         }
+    }
+
+    /** The spectrum within ten widths of the peak, M − 10 Γ ≤ m ≤ M + 10 Γ, about as far as that of the Z boson is generated. */
+    public static BreitWigner around(double mass, double width) {
+        return new BreitWigner(mass, width, mass - REACH * width, mass + REACH * width);
     }
 
     /** f(m) in 1/GeV; 0 outside the window. */

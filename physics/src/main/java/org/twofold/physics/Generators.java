@@ -15,7 +15,7 @@ import org.twofold.events.WrongUse;
  * c = 1, whose median 14 and mean 22 GeV are near those of a parton shower. The detector is the same one: calorimeter
  * of the CMS card, 10 % of the electrons in a tail at −5 % with spread 4 %, angles to 10⁻³, efficiency 0.95 for |η| ≤ 1.5
  * and 0.85 beyond, and the acceptance of the study. So in {@code zee} the recoil that a full simulation shows at detector
- * level is absent at both levels.
+ * level is absent at both levels. Another {@link #resonance} may stand in the place of the Z boson; everything else stays.
  */
 public final class Generators {
 
@@ -26,6 +26,11 @@ public final class Generators {
     private static final double RAPIDITY_SPREAD = 1.9;
     private static final double ANGULAR_SPREAD = 1e-3;
     private static final BreitWigner Z_BOSON = new BreitWigner(91.1876, 2.4952, 66, 116);
+    /** Lighter pairs hardly pass the cuts, and of heavier ones the beams make few of the rapidities that are drawn. */
+    private static final double LIGHTEST = 20;
+    private static final double HEAVIEST = 0.5 * BEAMS;
+    /** Γ/M of what float32 columns can tell from a line. */
+    private static final double NARROWEST = 1e-6;
     private static final LeptonCuts CUTS = new LeptonCuts(8, 2.6);
     private static final PowerLawRecoil RADIATION = new PowerLawRecoil(14, 1);
     private static final ElectronResponse RESPONSE = new ElectronResponse(CalorimeterResolution.CMS, 0.10, 0.05, 0.04);
@@ -39,6 +44,31 @@ public final class Generators {
      * @throws WrongUse if there is none for a study of this name, or its events are not pairs
      */
     public static PairedGenerator of(Study study) {
+        return of(study, Z_BOSON);
+    }
+
+    /**
+     * The mass spectrum of a resonance other than the Z boson, M ± 10 Γ.
+     *
+     * @param mass M in GeV
+     * @param width Γ in GeV
+     * @throws WrongUse unless 10⁻⁶ M ≤ Γ and 20 ≤ M − 10 Γ, M + 10 Γ ≤ 6500 GeV
+     */
+    public static BreitWigner resonance(double mass, double width) {
+        double reach = BreitWigner.REACH * width;
+        if (!(width >= NARROWEST * mass && mass - reach >= LIGHTEST && mass + reach <= HEAVIEST)) {
+            throw new WrongUse("no resonance of mass " + mass + " and width " + width + " GeV is generated: the width must be "
+                    + "at least a millionth of the mass, and the mass, ten widths to either side, between " + LIGHTEST + " and " + HEAVIEST + " GeV");
+        }
+        return BreitWigner.around(mass, width);
+    }
+
+    /**
+     * The same with another resonance instead of the Z boson; detector, rapidities, recoil and cuts stay.
+     *
+     * @throws WrongUse as above
+     */
+    public static PairedGenerator of(Study study, BreitWigner resonance) {
         if (!NAMES.contains(study.name())) {
             throw new WrongUse("nothing generates events for the study " + BadInput.quote(study.name()) + ", only for "
                     + String.join(", ", NAMES));
@@ -47,12 +77,12 @@ public final class Generators {
             throw new WrongUse("the generator of " + study.name() + " makes an electron and a positron, the study has other objects");
         }
         double heaviest = study.theory().objects().stream().mapToDouble(EventObject::mass).sum();
-        if (heaviest >= Z_BOSON.from()) {
-            throw new WrongUse("a pair of " + Z_BOSON.from() + " GeV cannot decay to objects of " + heaviest + " GeV in all");
+        if (heaviest >= resonance.from()) {
+            throw new WrongUse("a pair of " + resonance.from() + " GeV cannot decay to objects of " + heaviest + " GeV in all");
         }
         RecoilSpectrum recoil = study.name().equals("zee") ? new NoRecoil() : RADIATION;
         return new PairedGenerator(
-                new DrellYanGenerator(study.theory(), BEAMS, Z_BOSON, recoil, RAPIDITY_SPREAD, CUTS),
+                new DrellYanGenerator(study.theory(), BEAMS, resonance, recoil, RAPIDITY_SPREAD, CUTS),
                 new ParametrisedDetector(study.detector(), RESPONSE, ANGULAR_SPREAD, EFFICIENCY, study.acceptance()));
     }
 }

@@ -51,6 +51,15 @@ class BreitWignerTest {
     }
 
     @Test
+    void tenWidthsToEitherSide() {
+        BreitWigner heavy = BreitWigner.around(300, 3);
+        assertEquals(new BreitWigner(300, 3, 270, 330), heavy);
+        assertEquals(1, Closeness.integral(heavy::density, 270, 330), 1e-9);
+        // Far from threshold the arctangent is that of (m − M)/(Γ/2): a part 2/π·atan(2) of all within ±Γ, here cut at ±10 Γ.
+        assertEquals(Math.atan(2) / Math.atan(20), heavy.cumulative(303) - heavy.cumulative(297), 1e-4);
+    }
+
+    @Test
     void senselessNumbersAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new BreitWigner(91, 0, 66, 116));
         assertThrows(IllegalArgumentException.class, () -> new BreitWigner(91, 2.5, 116, 66));

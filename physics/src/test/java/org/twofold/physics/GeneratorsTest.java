@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
@@ -61,6 +62,47 @@ class GeneratorsTest {
         PairedSample isr = Generators.of(StudyFile.builtIn("zee-isr")).generate(MANY, new RandomStreams(2));
         assertEquals(14, median(pt.of(isr.theory())), 0.5);
         assertEquals(14.1, median(pt.of(isr.detector())), 0.5);
+    }
+
+    @Test
+    void anotherResonanceHasItsOwnSpectrumAndTheSameDetector() {
+        Study study = StudyFile.builtIn("zee");
+        PairedGenerator z = Generators.of(study);
+        BreitWigner heavy = Generators.resonance(300, 3);
+        PairedGenerator zPrime = Generators.of(study, heavy);
+        assertEquals(z.detector(), zPrime.detector());
+        DrellYanGenerator g = zPrime.generator();
+        assertEquals(z.generator(), new DrellYanGenerator(g.space(), g.centreOfMassEnergy(), z.generator().resonance(), g.recoil(),
+                g.rapiditySpread(), g.cuts()), "only the resonance differs");
+        Observable mass = Observable.parse("mass(electron+positron)");
+        // Without cuts the masses are drawn from the closed form itself; cuts at pT 8 GeV and |η| 2.6 hardly know the mass.
+        DrellYanGenerator uncut = new DrellYanGenerator(g.space(), g.centreOfMassEnergy(), g.resonance(), g.recoil(), g.rapiditySpread(),
+                new LeptonCuts(0, 100));
+        Closeness.assertDrawnFrom(heavy::cumulative, mass.of(uncut.generate(0, MANY, new RandomStreams(3))));
+        PairedSample sample = zPrime.generate(MANY, new RandomStreams(3));
+        assertEquals(300, median(mass.of(sample.theory())), 0.1);
+        double pull = median(mass.of(sample.detector())) / 300;
+        assertTrue(pull > 0.99 && pull < 1, "the tail of the response pulls the measured peak down: " + pull);
+    }
+
+    @Test
+    void theResonanceThatIsNotAskedForIsTheZBoson() {
+        Study study = StudyFile.builtIn("zee");
+        assertEquals(new BreitWigner(91.1876, 2.4952, 66, 116), Generators.of(study).generator().resonance());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 0", "300, 1e-5", "300, -3", "300, NaN", "NaN, 3", "Infinity, 3", "300, Infinity", "0, 0", "-300, 3", "29, 1", "300, 29", "6500, 1", "1e300, 1"})
+    void resonancesThatCannotBeMadeAreRefused(double mass, double width) {
+        String message = assertThrows(WrongUse.class, () -> Generators.resonance(mass, width)).getMessage();
+        assertTrue(message.contains("between 20.0 and 6500.0 GeV"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 1", "6490, 1", "300, 3e-4"})
+    void theLightestTheHeaviestAndTheNarrowestCanBeMade(double mass, double width) {
+        PairedGenerator generator = Generators.of(StudyFile.builtIn("zee"), Generators.resonance(mass, width));
+        assertEquals(500, generator.generate(500, new RandomStreams(1)).size());
     }
 
     @Test
