@@ -32,7 +32,7 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE|MODEL", description = "an event file, a model or a checkpoint")
     private String file;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, ttbar-otus or a .yaml file")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus or a .yaml file")
     private String study;
 
     @Option(names = "--json", description = "print JSON")
