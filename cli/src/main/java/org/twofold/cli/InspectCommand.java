@@ -102,6 +102,7 @@ final class InspectCommand implements Callable<Integer> {
                     part.space().map(space -> " of " + space.name()).orElse(""));
             part.weights().ifPresent(weights -> out.printf(Locale.ROOT, "  weights: sum %.6g, from %.6g to %.6g, %d negative%n",
                     weights.sum(), weights.minimum(), weights.maximum(), weights.negative()));
+            part.channels().forEach((channel, events) -> out.printf(Locale.ROOT, "  channel %-8s %,d events%n", channel, events));
             if (!part.columns().isEmpty()) {
                 out.printf("  %-24s %14s %14s %14s %9s%n", "column", "mean", "minimum", "maximum", "missing");
             }
