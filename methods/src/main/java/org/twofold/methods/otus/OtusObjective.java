@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -35,6 +36,8 @@ import org.twofold.statistics.SlicedWasserstein;
  *
  * <p>With a {@link Restriction} only accepted reconstructions x̃ stand in the data term, divided by the passing rate p̂ of
  * x̃′, and SW(x̃′, x) compares the accepted rows of x̃′ with as many rows of x, which are independent of them.
+ *
+ * <p>In a study with channels every distance is a {@link ChannelDistance}.
  */
 final class OtusObjective {
 
@@ -55,6 +58,7 @@ final class OtusObjective {
     private final Function<Directions, SampleDistance> latent;
     private final String latentName;
     private final Study study;
+    private final int kinds;
     private final Restriction restriction;
 
     /**
@@ -68,8 +72,9 @@ final class OtusObjective {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
-        this.theory = study.theory();
-        this.detector = study.detector();
+        this.kinds = study.channels().size();
+        this.theory = study.theory().withoutChannels();
+        this.detector = study.detector().withoutChannels();
         this.derived = derived;
         this.theoryUnit = inverse(theoryScale, weights.whitened());
         this.detectorUnit = inverse(detectorScale, weights.whitened());
@@ -95,10 +100,20 @@ final class OtusObjective {
     }
 
     /** What one batch gave: z̃ = E(x), x̃ = D(z̃), x̃′ = D(z), each [batch, width], and the truth x and z beside them. */
-    record Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded) {}
+    record Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded, BatchChannels channels) {
 
-    /** What labelled events gave: pairs (x, z), and z̃ = E(x), x̃′ = D(z) of the same rows. */
-    record Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions) {}
+        Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded) {
+            this(x, z, unfolded, cycled, folded, BatchChannels.NONE);
+        }
+    }
+
+    /** What labelled events gave: pairs (x, z), and z̃ = E(x), x̃′ = D(z) of the same rows, with the channel of each pair. */
+    record Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions, int[] channels) {
+
+        Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions) {
+            this(x, z, unfolded, folded, directions, new int[0]);
+        }
+    }
 
     /** The loss to backpropagate and the values of its terms by name. */
     record Result(Tensor loss, Map<String, Double> terms) {}
@@ -117,8 +132,8 @@ final class OtusObjective {
             addRestrictedData(sum, batch, anchor);
         }
         if (weights.latent() > 0) {
-            sum.add(latentName, weights.latent(), distance(latent.apply(theoryDirections), batch.unfolded().mul(theoryUnit),
-                    batch.z().mul(theoryUnit)));
+            sum.add(latentName, weights.latent(), distance(latent.apply(theoryDirections), batch.unfolded().mul(theoryUnit), batch.channels().x(),
+                    batch.z().mul(theoryUnit), batch.channels().z()));
         }
         if (anchor > 0) {
             sum.add("anchor-unfold", anchor, anchor(batch.x(), batch.unfolded()));
@@ -134,11 +149,13 @@ final class OtusObjective {
                 Observable observable = derived.get(i);
                 if (observable.fits(theory)) {
                     sum.add("theory " + observable.expression(), weights.derived(),
-                            line(observable, theory, batch.unfolded(), batch.z(), theoryDerivedUnit[i]));
+                            line(observable, theory, batch.unfolded(), batch.channels().x(), batch.z(), batch.channels().z(),
+                                    theoryDerivedUnit[i]));
                 }
                 if (observable.fits(detector)) {
                     sum.add("detector " + observable.expression(), weights.derived(),
-                            line(observable, detector, batch.folded(), batch.x(), detectorDerivedUnit[i]));
+                            line(observable, detector, batch.folded(), batch.channels().z(), batch.x(), batch.channels().x(),
+                                    detectorDerivedUnit[i]));
                 }
             }
         }
@@ -146,9 +163,9 @@ final class OtusObjective {
     }
 
     /** SW(x̃′, x) alone, on accepted rows where the decoder is restricted: equation 14. */
-    Result ofDecoder(Tensor x, Tensor folded, Directions detectorDirections) {
+    Result ofDecoder(Tensor x, Tensor folded, BatchChannels channels, Directions detectorDirections) {
         Sum sum = new Sum();
-        addDetector(sum, new Batch(x, x, x, x, folded), 1, detectorDirections);
+        addDetector(sum, new Batch(x, x, x, x, folded, channels), 1, detectorDirections);
         return sum.result();
     }
 
@@ -162,10 +179,10 @@ final class OtusObjective {
         if (weights.joint() > 0) {
             Tensor unit = torch.cat(new TensorVector(theoryUnit, detectorUnit), 0);
             Tensor truth = torch.cat(new TensorVector(batch.z(), batch.x()), 1);
-            sum.add("joint-fold", weights.joint(), sliced(torch.cat(new TensorVector(batch.z(), batch.folded()), 1), truth,
-                    unit, batch.directions()));
-            sum.add("joint-unfold", weights.joint(), sliced(torch.cat(new TensorVector(batch.unfolded(), batch.x()), 1), truth,
-                    unit, batch.directions()));
+            sum.add("joint-fold", weights.joint(), sliced(torch.cat(new TensorVector(batch.z(), batch.folded()), 1),
+                    batch.channels(), truth, batch.channels(), unit, batch.directions()));
+            sum.add("joint-unfold", weights.joint(), sliced(torch.cat(new TensorVector(batch.unfolded(), batch.x()), 1),
+                    batch.channels(), truth, batch.channels(), unit, batch.directions()));
         }
         return sum.result();
     }
@@ -193,7 +210,7 @@ final class OtusObjective {
 
     private void addDetector(Sum sum, Batch batch, double weight, Directions directions) {
         if (restriction == Restriction.NONE) {
-            sum.add("sw-detector", weight, sliced(batch.folded(), batch.x(), detectorUnit, directions));
+            sum.add("sw-detector", weight, sliced(batch.folded(), batch.channels().z(), batch.x(), batch.channels().x(), detectorUnit, directions));
             return;
         }
         boolean[] folded = accepted(batch.folded());
@@ -201,9 +218,13 @@ final class OtusObjective {
         sum.note("passing-rate", fraction(folded));
         if (rows.length > 0) {
             Tensor index = torch.tensor(rows);
-            sum.add("sw-detector", weight, sliced(batch.folded().index_select(0, index), batch.x().index_select(0, index),
-                    detectorUnit, directions));
+            sum.add("sw-detector", weight, sliced(batch.folded().index_select(0, index), at(batch.channels().z(), rows),
+                    batch.x().index_select(0, index), at(batch.channels().x(), rows), detectorUnit, directions));
         }
+    }
+
+    private static int[] at(int[] channels, long[] rows) {
+        return channels.length == 0 ? channels : LongStream.of(rows).mapToInt(row -> channels[(int) row]).toArray();
     }
 
     private boolean[] accepted(Tensor detectorEvents) {
@@ -232,29 +253,27 @@ final class OtusObjective {
         return cosine.mul(new Scalar(-1.0)).add(new Scalar(1.0)).mean();
     }
 
-    private ExternalGradient sliced(Tensor generated, Tensor truth, Tensor unit, Directions directions) {
-        Tensor scaled = generated.mul(unit);
-        return distance(scaled, truth.mul(unit), directions);
+    private ExternalGradient sliced(Tensor generated, int[] generatedChannels, Tensor truth, int[] truthChannels, Tensor unit,
+            Directions directions) {
+        return distance(slicedWasserstein.along(directions), generated.mul(unit), generatedChannels, truth.mul(unit), truthChannels);
     }
 
-    private ExternalGradient line(Observable observable, EventSpace space, Tensor generated, Tensor truth, double unit) {
+    private ExternalGradient line(Observable observable, EventSpace space, Tensor generated, int[] generatedChannels, Tensor truth,
+            int[] truthChannels, double unit) {
         Tensor values = Tensors.times(TensorObservables.of(observable, space, generated), 1 / unit);
-        return distance(values, Tensors.times(TensorObservables.of(observable, space, truth), 1 / unit), LINE);
+        return distance(slicedWasserstein.along(LINE), values, generatedChannels,
+                Tensors.times(TensorObservables.of(observable, space, truth), 1 / unit), truthChannels);
     }
 
-    private ExternalGradient distance(Tensor generated, Tensor truth, Directions directions) {
-        return distance(slicedWasserstein.along(directions), generated, truth);
-    }
-
-    private static ExternalGradient distance(SampleDistance distance, Tensor generated, Tensor truth) {
+    private ExternalGradient distance(SampleDistance distance, Tensor generated, int[] generatedChannels, Tensor truth,
+            int[] truthChannels) {
         float[] x = Tensors.floats(generated);
         float[] y = Tensors.floats(truth);
         float[] gradient = new float[x.length];
         if (!isUsable(x)) {
             return ExternalGradient.of(generated, Double.NaN, gradient);
         }
-        int width = distance.dimension();
-        double value = distance.valueAndGradient(x, x.length / width, y, y.length / width, gradient);
+        double value = new ChannelDistance(distance, kinds).valueAndGradient(x, generatedChannels, y, truthChannels, gradient);
         return ExternalGradient.of(generated, value, gradient);
     }
 
