@@ -1,5 +1,6 @@
 package org.twofold.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +83,10 @@ final class InspectCommand implements Callable<Integer> {
         Provenance provenance = Provenance.fromJson(file, bundle.manifest().provenance());
         out.printf("%s: %s of method %s%n", file, bundle.manifest().kind(), bundle.manifest().method());
         out.printf("  study     %s, %s%n", bundle.manifest().study().path("study").asText(), bundle.manifest().study().path("title").asText());
+        JsonNode channels = bundle.manifest().study().path("channels");
+        if (!channels.isMissingNode()) {
+            out.printf("  channels  %s%n", channels);
+        }
         out.printf("  preset    %s%n", bundle.manifest().recipe().path("preset").asText());
         out.printf("  made by   %s%n", provenance.commandLine());
         out.printf("  steps     %d, seed %d, Twofold %s, Java %s, %s %s%n", provenance.steps(), provenance.masterSeed(),
