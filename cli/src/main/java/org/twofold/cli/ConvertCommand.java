@@ -47,7 +47,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "new file (.parquet, .h5, .csv, .csv.gz) or - for CSV on standard output")
     private String out;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr, ttbar-otus) or a .yaml file (default: zee)")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr, zll, ttbar-otus) or a .yaml file (default: zee)")
     private String study;
 
     @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "", description = "particles of an LHE file, by PDG code")

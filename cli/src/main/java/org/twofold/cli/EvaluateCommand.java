@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
                 "Half of the events is folded and unfolded, the other half is what the results are "
                         + "compared with. The folder gets metrics.json, report.html, figures/ (SVG, PNG, PDF, "
                         + "CSV) and tables/ (the spectra in numbers, CSV). The exit status is 1 if a gate does not hold. Of a file that the model was trained "
-                        + "on, only the events held out from training are used.",
+                        + "on, only the events held out from training are used. Of a study with channels "
+                        + "numbers and gates are those of all events and of each channel, figures of each channel.",
                 ""},
         footer = {"", "Example:", "  twofold evaluate models/zee-otus.twofold --data zee.h5 --out report"})
 final class EvaluateCommand implements Callable<Integer> {

@@ -83,7 +83,7 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         List<Section> sections = new ArrayList<>();
         samples.leftOut().ifPresent(text -> sections.add(new Section("Acceptance", text
                 + ". Distances are those of samples of one size; the share inside the acceptance is that of all events.", List.of())));
-        sections.addAll(new ClosureFigures(model.study(), samples.shown()).sections());
+        sections.addAll(figures(samples));
         if (bundle.has(TrainingCurves.PART)) {
             List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART)).figures();
             if (!curves.isEmpty()) {
@@ -91,6 +91,19 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
             }
         }
         return new ReportContent(model.study().title(), evaluation, ClosureFigures.names(model.study()), sections, provenance(files));
+    }
+
+    /** Of a mixture channel by channel: all together would show neither. */
+    private List<Section> figures(EvaluationSamples samples) {
+        List<String> channels = model.study().theory().channelNames();
+        if (channels.isEmpty()) {
+            return new ClosureFigures(model.study(), samples.shown()).sections();
+        }
+        List<Section> sections = new ArrayList<>();
+        for (int k = 0; k < channels.size(); k++) {
+            sections.addAll(new ClosureFigures(model.study(), samples.ofChannel(k).shown(), channels.get(k)).sections());
+        }
+        return sections;
     }
 
     private Map<String, String> provenance(List<DataFile> files) {

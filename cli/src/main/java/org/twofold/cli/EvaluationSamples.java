@@ -19,6 +19,11 @@ import org.twofold.report.figure.Pairs;
  */
 record EvaluationSamples(ClosureTest test, FiducialSelection selection) {
 
+    /** Those of one channel. */
+    EvaluationSamples ofChannel(int channel) {
+        return new EvaluationSamples(test.ofChannel(channel), selection);
+    }
+
     ClosureSamples shown() {
         ClosureData data = test.data();
         ClosureSamples samples = ClosureSamples.of(data.theoryTruth(), selection.of(data.detectorTruth()));

@@ -40,7 +40,7 @@ final class GenerateCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "STUDY", description = "zee or zee-isr")
+    @Parameters(index = "0", paramLabel = "STUDY", description = "zee, zee-isr or zll (half e⁻e⁺, half μ⁻μ⁺)")
     private String study;
 
     @Option(names = "--events", paramLabel = "N", required = true, description = "how many pairs")

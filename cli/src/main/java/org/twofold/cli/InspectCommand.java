@@ -1,5 +1,6 @@
 package org.twofold.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE|MODEL", description = "an event file, a model or a checkpoint")
     private String file;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, ttbar-otus or a .yaml file")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus or a .yaml file")
     private String study;
 
     @Option(names = "--json", description = "print JSON")
@@ -82,6 +83,10 @@ final class InspectCommand implements Callable<Integer> {
         Provenance provenance = Provenance.fromJson(file, bundle.manifest().provenance());
         out.printf("%s: %s of method %s%n", file, bundle.manifest().kind(), bundle.manifest().method());
         out.printf("  study     %s, %s%n", bundle.manifest().study().path("study").asText(), bundle.manifest().study().path("title").asText());
+        JsonNode channels = bundle.manifest().study().path("channels");
+        if (!channels.isMissingNode()) {
+            out.printf("  channels  %s%n", channels);
+        }
         out.printf("  preset    %s%n", bundle.manifest().recipe().path("preset").asText());
         out.printf("  made by   %s%n", provenance.commandLine());
         out.printf("  steps     %d, seed %d, Twofold %s, Java %s, %s %s%n", provenance.steps(), provenance.masterSeed(),
@@ -103,6 +108,7 @@ final class InspectCommand implements Callable<Integer> {
                     part.space().map(space -> " of " + space.name()).orElse(""));
             part.weights().ifPresent(weights -> out.printf(Locale.ROOT, "  weights: sum %.6g, from %.6g to %.6g, %d negative%n",
                     weights.sum(), weights.minimum(), weights.maximum(), weights.negative()));
+            part.channels().forEach((channel, events) -> out.printf(Locale.ROOT, "  channel %-8s %,d events%n", channel, events));
             if (!part.columns().isEmpty()) {
                 out.printf("  %-24s %14s %14s %14s %9s%n", "column", "mean", "minimum", "maximum", "missing");
             }

@@ -27,7 +27,7 @@ final class TrainingOptions {
     @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus", defaultValue = "")
     private String method;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr, ttbar-otus) or a .yaml file")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr, zll, ttbar-otus) or a .yaml file")
     private String study;
 
     @Option(names = "--theory", paramLabel = "F", defaultValue = "", description = "theory-level events (.lhe, .h5, .parquet, .csv; file.h5#dataset)")

@@ -131,6 +131,10 @@ final class TrainingRun {
             throw BadInput.at(location, "", "events of both levels", "the same numbers for both",
                     "a file of one level was read twice: labels need an HDF5 file with both levels row by row");
         }
+        if (!Arrays.equals(theory.channels(), detector.channels())) {
+            throw BadInput.at(location, "", "a theory event and a detector event of the same channel in every row",
+                    "others", "labels need an HDF5 file with both levels row by row");
+        }
         for (int row = 0; row < theory.size(); row++) {
             if (detector.parentId(row) != theory.eventId(row)) {
                 throw BadInput.at(location, "row " + (row + 1), "a detector event that belongs to theory event "

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Many events of one space, in columns; immutable.
  *
  * <p>Shapes: {@code columns} float32 [space.width()][size], GeV; {@code weight} float64 [size]; {@code eventId} and
- * {@code parentId} int64 [size]. A parent is the event of the other level that an event belongs to: the theory event
+ * {@code parentId} int64 [size]; of a space with K channels also {@code channel}, an index 0…K−1 for each. A parent is the event of the other level that an event belongs to: the theory event
  * that a detector event was simulated from, or the measured event that a draw unfolds. Draws that share a parent are
  * correlated, so nothing may count them as independent. {@link #NO_PARENT} says that an event has none.
  */
@@ -23,21 +23,36 @@ public final class Events {
     private final double[] weight;
     private final long[] eventId;
     private final long[] parentId;
+    /** Empty where the space has no channels. */
+    private final int[] channel;
 
-    private Events(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId) {
+    private Events(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId, int[] channel) {
         this.space = space;
         this.columns = columns;
         this.weight = weight;
         this.eventId = eventId;
         this.parentId = parentId;
+        this.channel = channel;
     }
 
     /**
      * Events from columns, which now belong to them: the caller hands the arrays over and does not write to them again.
      *
-     * @throws IllegalArgumentException if an array has another length than the others or there are not width() columns
+     * @throws IllegalArgumentException if an array has another length than the others, there are not width() columns, or the
+     *     space has channels
      */
     public static Events of(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId) {
+        return of(space, columns, weight, eventId, parentId, new int[0]);
+    }
+
+    /**
+     * The same with the channel of every event.
+     *
+     * @param channel indices 0…K−1 of the space's K channels; empty if it has none
+     * @throws IllegalArgumentException also if there is not one for each event or one of them is no channel
+     */
+    public static Events of(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId,
+            int[] channel) {
         if (columns.length != space.width()) {
             throw new IllegalArgumentException(
                     "space " + space.name() + " has " + space.width() + " columns, not " + columns.length);
@@ -50,7 +65,16 @@ public final class Events {
         if (eventId.length != weight.length || parentId.length != weight.length) {
             throw new IllegalArgumentException("identifiers for another number of events than " + weight.length);
         }
-        return new Events(space, columns, weight, eventId, parentId);
+        int kinds = space.channels().size();
+        if (channel.length != (kinds == 0 ? 0 : weight.length)) {
+            throw new IllegalArgumentException(channel.length + " channels for " + weight.length + " events of " + space.name());
+        }
+        for (int index : channel) {
+            if (index < 0 || index >= kinds) {
+                throw new IllegalArgumentException("no channel " + index + " among " + space.channelNames());
+            }
+        }
+        return new Events(space, columns, weight, eventId, parentId, channel);
     }
 
     /** Events of weight one, numbered from zero, without parents. */
@@ -76,12 +100,13 @@ public final class Events {
     }
 
     /**
-     * What a map made of these events, one for one: the same weights and identifiers, each with its source as parent.
+     * What a map made of these events, one for one: the same weights, identifiers and channels, each with its source as
+     * parent.
      *
      * @param columns of the new events, handed over as in {@link #of}
      */
     public Events mapped(EventSpace target, float[][] columns) {
-        return of(target, columns, weight, eventId, eventId);
+        return of(target, columns, weight, eventId, eventId, channel);
     }
 
     /** The same events with every E = √(|p|² + m²), m the mass at which the space holds the object. */
@@ -96,12 +121,12 @@ public final class Events {
             }
             changed[EventSpace.column(slot, Momentum.E)] = energy;
         }
-        return of(space, changed, weight, eventId, parentId);
+        return of(space, changed, weight, eventId, parentId, channel);
     }
 
     /** No events of the given space. */
     public static Events none(EventSpace space) {
-        return of(space, new float[space.width()][0], new double[0], new long[0], new long[0]);
+        return of(space, new float[space.width()][0], new double[0], new long[0], new long[0], new int[0]);
     }
 
     public EventSpace space() {
@@ -154,6 +179,25 @@ public final class Events {
         return parentId.clone();
     }
 
+    /**
+     * The index of the channel of one event.
+     *
+     * @throws IndexOutOfBoundsException if the space has no channels
+     */
+    public int channel(int event) {
+        return channel[event];
+    }
+
+    /** A copy of the indices of all channels, [size]; empty if the space has none. */
+    public int[] channels() {
+        return channel.clone();
+    }
+
+    /** The events of one channel, in their order. */
+    public Events ofChannel(int index) {
+        return at(IntStream.range(0, size()).filter(i -> channel[i] == index).toArray());
+    }
+
     /** Whether every event has weight one. */
     public boolean isUnweighted() {
         return Arrays.stream(weight).allMatch(w -> w == 1);
@@ -192,7 +236,7 @@ public final class Events {
             part[c] = Arrays.copyOfRange(columns[c], from, to);
         }
         return new Events(space, part, Arrays.copyOfRange(weight, from, to), Arrays.copyOfRange(eventId, from, to),
-                Arrays.copyOfRange(parentId, from, to));
+                Arrays.copyOfRange(parentId, from, to), channel.length == 0 ? channel : Arrays.copyOfRange(channel, from, to));
     }
 
     /** The events at the given positions, in that order; a position may come more than once. */
@@ -206,25 +250,26 @@ public final class Events {
         double[] w = Arrays.stream(positions).mapToDouble(i -> weight[i]).toArray();
         long[] ids = Arrays.stream(positions).mapToLong(i -> eventId[i]).toArray();
         long[] parents = Arrays.stream(positions).mapToLong(i -> parentId[i]).toArray();
-        return new Events(space, part, w, ids, parents);
+        int[] kinds = channel.length == 0 ? channel : Arrays.stream(positions).map(i -> channel[i]).toArray();
+        return new Events(space, part, w, ids, parents, kinds);
     }
 
-    /** The same events under another description of the same columns. */
+    /** The same events under another description of the same columns; channels are forgotten where it has none. */
     public Events in(EventSpace other) {
-        if (!space.hasSameColumnsAs(other)) {
-            throw new IllegalArgumentException("space " + other.name() + " has other columns than " + space.name());
+        if (!other.takes(space)) {
+            throw new IllegalArgumentException("space " + other.name() + " has other columns or channels than " + space.name());
         }
-        return new Events(other, columns, weight, eventId, parentId);
+        return new Events(other, columns, weight, eventId, parentId, other.channels().isEmpty() ? new int[0] : channel);
     }
 
     /** The same events with other weights. */
     public Events withWeights(double[] newWeight) {
-        return of(space, columns, newWeight.clone(), eventId, parentId);
+        return of(space, columns, newWeight.clone(), eventId, parentId, channel);
     }
 
     /** The same events with other identifiers. */
     public Events withIds(long[] newEventId, long[] newParentId) {
-        return of(space, columns, weight, newEventId.clone(), newParentId.clone());
+        return of(space, columns, weight, newEventId.clone(), newParentId.clone(), channel);
     }
 
     /** One after the other; all parts must have the same space. */
@@ -234,6 +279,7 @@ public final class Events {
         double[] weight = new double[size];
         long[] eventId = new long[size];
         long[] parentId = new long[size];
+        int[] channel = new int[space.channels().isEmpty() ? 0 : size];
         int at = 0;
         for (Events part : parts) {
             if (!part.space.equals(space)) {
@@ -245,8 +291,9 @@ public final class Events {
             System.arraycopy(part.weight, 0, weight, at, part.size());
             System.arraycopy(part.eventId, 0, eventId, at, part.size());
             System.arraycopy(part.parentId, 0, parentId, at, part.size());
+            System.arraycopy(part.channel, 0, channel, channel.length == 0 ? 0 : at, part.channel.length);
             at += part.size();
         }
-        return new Events(space, columns, weight, eventId, parentId);
+        return new Events(space, columns, weight, eventId, parentId, channel);
     }
 }

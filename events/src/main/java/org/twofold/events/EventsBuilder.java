@@ -12,6 +12,7 @@ public final class EventsBuilder {
     private double[] weight = new double[FIRST_CAPACITY];
     private long[] eventId = new long[FIRST_CAPACITY];
     private long[] parentId = new long[FIRST_CAPACITY];
+    private int[] channel = new int[FIRST_CAPACITY];
     private int size;
 
     public EventsBuilder(EventSpace space) {
@@ -26,6 +27,11 @@ public final class EventsBuilder {
 
     /** Adds one event; {@code values} holds space.width() numbers in the order of the columns and is copied. */
     public EventsBuilder add(float[] values, double eventWeight, long id, long parent) {
+        return add(values, eventWeight, id, parent, 0);
+    }
+
+    /** The same of an event of a channel, whose index counts only in a space with channels. */
+    public EventsBuilder add(float[] values, double eventWeight, long id, long parent, int eventChannel) {
         if (values.length != columns.length) {
             throw new IllegalArgumentException(values.length + " values for " + columns.length + " columns");
         }
@@ -38,6 +44,7 @@ public final class EventsBuilder {
         weight[size] = eventWeight;
         eventId[size] = id;
         parentId[size] = parent;
+        channel[size] = eventChannel;
         size++;
         return this;
     }
@@ -49,7 +56,7 @@ public final class EventsBuilder {
             trimmed[c] = Arrays.copyOf(columns[c], size);
         }
         Events events = Events.of(space, trimmed, Arrays.copyOf(weight, size), Arrays.copyOf(eventId, size),
-                Arrays.copyOf(parentId, size));
+                Arrays.copyOf(parentId, size), Arrays.copyOf(channel, space.channels().isEmpty() ? 0 : size));
         size = 0;
         return events;
     }
@@ -62,5 +69,6 @@ public final class EventsBuilder {
         weight = Arrays.copyOf(weight, capacity);
         eventId = Arrays.copyOf(eventId, capacity);
         parentId = Arrays.copyOf(parentId, capacity);
+        channel = Arrays.copyOf(channel, capacity);
     }
 }

@@ -135,6 +135,11 @@ public final class StrictYaml {
         return new StrictYaml(file, required(key));
     }
 
+    /** Whether there is a mapping under the key. */
+    public boolean isMapping(String key) {
+        return lookUp(key) instanceof MappingNode;
+    }
+
     /** A list of mappings that must be there. */
     public List<StrictYaml> mappings(String key) {
         return sequence(required(key), key).stream().map(item -> new StrictYaml(file, item)).toList();

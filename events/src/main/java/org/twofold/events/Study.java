@@ -26,6 +26,10 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
         String detectorDataset, boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables) {
 
     public Study {
+        if (!theory.channels().equals(detector.channels())) {
+            throw new IllegalArgumentException("study " + name + " has channels " + theory.channelNames() + " at theory level and "
+                    + detector.channelNames() + " at detector level");
+        }
         // Models carry the study as JSON and headers carry its texts, and neither has room for control characters.
         for (String text : List.of(name, title, theoryDataset, detectorDataset)) {
             if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
@@ -42,6 +46,11 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
                 shown.observable().checkAgainst(level == Level.THEORY ? theory : detector);
             }
         }
+    }
+
+    /** The kinds of event in it, the same at both levels; empty where all events are of one kind. */
+    public List<Channel> channels() {
+        return theory.channels();
     }
 
     /** The space at one level. */

@@ -1,5 +1,6 @@
 package org.twofold.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,7 +26,7 @@ import java.util.stream.Collectors;
 public final class StudyFile {
 
     /** The studies that come with Twofold. */
-    public static final List<String> BUILT_IN = List.of("zee", "zee-isr", "ttbar-otus");
+    public static final List<String> BUILT_IN = List.of("zee", "zee-isr", "zll", "ttbar-otus");
 
     private static final long LONGEST = 1 << 20;
 
@@ -84,8 +87,9 @@ public final class StudyFile {
         String title = yaml.text("title");
         StrictYaml theory = yaml.mapping("theory");
         StrictYaml detector = yaml.mapping("detector");
-        EventSpace theorySpace = space(name, Level.THEORY, theory);
-        EventSpace detectorSpace = space(name, Level.DETECTOR, detector);
+        List<Channel> channels = channels(yaml);
+        EventSpace theorySpace = space(name, Level.THEORY, theory, channels);
+        EventSpace detectorSpace = space(name, Level.DETECTOR, detector, channels);
         String theoryDataset = theory.optionalText("dataset").orElse(Level.THEORY.label());
         String detectorDataset = detector.optionalText("dataset").orElse(Level.DETECTOR.label());
         List<String> fallingPt = detector.keys().contains("fallingPt") ? detector.texts("fallingPt") : List.of();
@@ -104,9 +108,29 @@ public final class StudyFile {
                 detectorDataset, onShell, fallingPt, acceptance, observables));
     }
 
-    private static EventSpace space(String study, Level level, StrictYaml yaml) {
+    /** {@code channels: [ee, mumu]}, or {@code channels: {ee: 11, mumu: 13}} with the PDG codes of their particles. */
+    private static List<Channel> channels(StrictYaml yaml) {
+        List<Channel> channels = new ArrayList<>();
+        if (yaml.isMapping("channels")) {
+            StrictYaml codes = yaml.mapping("channels");
+            for (String name : codes.keys()) {
+                long code = codes.wholeNumber(name, 0);
+                channels.add(placed(codes, name, () -> new Channel(name, OptionalInt.of(Math.toIntExact(code)))));
+            }
+        } else {
+            yaml.texts("channels").forEach(name -> channels.add(placed(yaml, "channels", () -> Channel.named(name))));
+        }
+        if (channels.isEmpty() && yaml.keys().contains("channels")) {
+            throw yaml.bad("channels", "2 to " + Channel.MOST + " channels", "none", "leave the key out where all events are of one kind");
+        }
+        // Asked here, so that the complaint points at the key.
+        EventObject any = new EventObject("any", 0, Optional.empty());
+        return placed(yaml, "channels", () -> new EventSpace("study", List.of(any), channels)).channels();
+    }
+
+    private static EventSpace space(String study, Level level, StrictYaml yaml, List<Channel> channels) {
         List<EventObject> objects = yaml.mappings("objects").stream().map(StudyFile::object).toList();
-        return placed(yaml, "objects", () -> new EventSpace(study + "." + level.label(), objects));
+        return placed(yaml, "objects", () -> new EventSpace(study + "." + level.label(), objects, channels));
     }
 
     private static EventObject object(StrictYaml yaml) {
@@ -161,6 +185,9 @@ public final class StudyFile {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("study", study.name());
         json.put("title", study.title());
+        if (!study.channels().isEmpty()) {
+            json.set("channels", channelsJson(study.channels()));
+        }
         for (Level level : Level.values()) {
             ObjectNode space = json.putObject(level.label());
             space.put("dataset", study.dataset(level));
@@ -185,6 +212,18 @@ public final class StudyFile {
             node.put("edges", String.join(", ", shown.binning().edges().stream().map(String::valueOf).toList()));
         }
         return json;
+    }
+
+    /** Codes stand in the file only if all channels have one. */
+    private static JsonNode channelsJson(List<Channel> channels) {
+        if (channels.stream().allMatch(channel -> channel.pdg().isPresent())) {
+            ObjectNode codes = JsonNodeFactory.instance.objectNode();
+            channels.forEach(channel -> codes.put(channel.name(), channel.pdg().getAsInt()));
+            return codes;
+        }
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        channels.forEach(channel -> names.add(channel.name()));
+        return names;
     }
 
     private static ObjectNode objectJson(EventObject object) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.twofold.events.BadInput;
+import org.twofold.events.Channel;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Spelling;
 
@@ -15,13 +16,14 @@ import org.twofold.events.Spelling;
  * @param weight position of {@code weight}
  * @param eventId position of {@code eventId}
  * @param parentId position of {@code parentId}
+ * @param channel position of {@code channel}; never −1 for a space with channels, and of no interest to one without
  */
-record ColumnMatch(int[] columns, int weight, int eventId, int parentId) {
+record ColumnMatch(int[] columns, int weight, int eventId, int parentId, int channel) {
 
     static final String WEIGHT = "weight";
     static final String EVENT_ID = "eventId";
     static final String PARENT_ID = "parentId";
-    private static final List<String> BOOKKEEPING = List.of(WEIGHT, EVENT_ID, PARENT_ID);
+    private static final List<String> BOOKKEEPING = List.of(WEIGHT, EVENT_ID, PARENT_ID, Channel.COLUMN);
     private static final int MOST_NAMES_SHOWN = 16;
 
     /**
@@ -48,13 +50,16 @@ record ColumnMatch(int[] columns, int weight, int eventId, int parentId) {
             throw BadInput.at(file, position, "the columns " + list(wanted) + " of " + space.name(), list(found),
                     missing.size() == wanted.size() ? "this file holds events of another space" : "missing are " + list(missing));
         }
+        if (!space.channels().isEmpty() && !seen.contains(Channel.COLUMN)) {
+            throw ChannelIndex.missing(space, file, position, list(found));
+        }
         if (!unknown.isEmpty()) {
             throw BadInput.at(file, position, "no column but those of " + space.name() + " and " + list(BOOKKEEPING),
                     BadInput.quote(unknown.get(0)),
                     "did you mean '" + Spelling.nearest(unknown.get(0), known) + "'? Otherwise remove it");
         }
         return new ColumnMatch(wanted.stream().mapToInt(found::indexOf).toArray(), found.indexOf(WEIGHT),
-                found.indexOf(EVENT_ID), found.indexOf(PARENT_ID));
+                found.indexOf(EVENT_ID), found.indexOf(PARENT_ID), found.indexOf(Channel.COLUMN));
     }
 
     /** Names for a message, not too many. */

@@ -15,7 +15,8 @@ import org.twofold.events.EventsBuilder;
  * Events from comma-separated values: a header {@code electron.E,electron.px,…}, then one line per event.
  *
  * <p>Columns may stand in any order; {@code weight} (else 1), {@code eventId} (else the number of the row, from zero) and
- * {@code parentId} (else none) may be missing. Empty lines are passed over.
+ * {@code parentId} (else none) may be missing; {@code channel} may not where the space has channels, and is passed over
+ * where it has none. Empty lines are passed over.
  */
 final class CsvReader implements EventSource {
 
@@ -24,19 +25,22 @@ final class CsvReader implements EventSource {
     private static final int WEIGHT = -1;
     private static final int EVENT_ID = -2;
     private static final int PARENT_ID = -3;
+    private static final int CHANNEL = -4;
+    private static final int PASSED_OVER = -5;
 
     private final String name;
     private final EventSpace space;
     private final ByteScanner scanner;
     private final MissingNumbers missing;
     private final List<String> header;
-    /** For each column of the file: the column of the space, or one of the three above. */
+    /** For each column of the file: the column of the space, or one of the five above. */
     private final int[] meaning;
     private long row;
     private final float[] values;
     private double weight;
     private long eventId;
     private long parentId;
+    private int channel;
 
     /**
      * Reads the header; the stream belongs to the reader from here on.
@@ -58,6 +62,7 @@ final class CsvReader implements EventSource {
         mark(match.weight(), WEIGHT);
         mark(match.eventId(), EVENT_ID);
         mark(match.parentId(), PARENT_ID);
+        mark(match.channel(), space.channels().isEmpty() ? PASSED_OVER : CHANNEL);
     }
 
     private void mark(int position, int what) {
@@ -114,7 +119,7 @@ final class CsvReader implements EventSource {
             while (batch.size() < atMost && scanner.nextLine()) {
                 if (!isBlank()) {
                     readRow();
-                    batch.add(values, weight, eventId, parentId);
+                    batch.add(values, weight, eventId, parentId, channel);
                     row++;
                 }
             }
@@ -168,16 +173,26 @@ final class CsvReader implements EventSource {
                 case WEIGHT -> weight = Decimal.parseDouble(text, first, last);
                 case EVENT_ID -> eventId = Decimal.parseLong(text, first, last);
                 case PARENT_ID -> parentId = Decimal.parseLong(text, first, last);
+                case CHANNEL -> channel = index(column, text, first, last);
+                case PASSED_OVER -> { }
                 default -> values[what] = first == last ? Float.NaN : Decimal.parseFloat(text, first, last);
             }
         } catch (NumberFormatException e) {
-            throw bad(column, what == EVENT_ID || what == PARENT_ID ? "a whole number" : "a number", text(text, first, last));
+            throw bad(column, what == CHANNEL ? ChannelIndex.expected(space) : what == EVENT_ID || what == PARENT_ID ? "a whole number" : "a number", text(text, first, last));
         }
         boolean good = what == WEIGHT ? Double.isFinite(weight)
                 : what < 0 || Float.isFinite(values[what]) || missing == MissingNumbers.COUNTED;
         if (!good) {
             throw bad(column, "a finite number", text(text, first, last));
         }
+    }
+
+    private int index(int column, byte[] text, int first, int last) {
+        long number = Decimal.parseLong(text, first, last);
+        if (!ChannelIndex.isOne(space, number)) {
+            throw bad(column, ChannelIndex.expected(space), text(text, first, last));
+        }
+        return (int) number;
     }
 
     private BadInput bad(int column, String expected, String found) {

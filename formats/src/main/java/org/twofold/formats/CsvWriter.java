@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.twofold.events.Channel;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 
@@ -25,15 +26,21 @@ final class CsvWriter implements EventSink {
         this.space = space;
         this.out = out;
         this.file = file;
-        String header = String.join(",", space.columnNames()) + ",weight,eventId,parentId\n";
-        this.buffer = new byte[Math.max(CAPACITY, header.length() + LONGEST_NUMBER * (space.width() + 3))];
+        String header = String.join(",", space.columnNames()) + ",weight,eventId,parentId"
+                + (space.channels().isEmpty() ? "" : "," + Channel.COLUMN) + "\n";
+        this.buffer = new byte[Math.max(CAPACITY, header.length() + longestRow())];
         ascii(header);
+    }
+
+    /** Columns, weight, two identifiers and a channel. */
+    private int longestRow() {
+        return LONGEST_NUMBER * (space.width() + 4);
     }
 
     @Override
     public void write(Events events) {
         Finite.check(space, events);
-        int longestRow = LONGEST_NUMBER * (space.width() + 3);
+        int longestRow = longestRow();
         for (int i = 0; i < events.size(); i++) {
             if (buffer.length - filled < longestRow) {
                 flush();
@@ -43,7 +50,8 @@ final class CsvWriter implements EventSink {
                 buffer[filled++] = ',';
             }
             ascii(events.weight(i) == 1 ? "1.0" : Double.toString(events.weight(i)));
-            ascii("," + events.eventId(i) + "," + events.parentId(i) + "\n");
+            ascii("," + events.eventId(i) + "," + events.parentId(i)
+                    + (space.channels().isEmpty() ? "" : "," + events.channel(i)) + "\n");
         }
     }
 

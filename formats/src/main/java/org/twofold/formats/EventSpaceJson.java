@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.twofold.events.BadInput;
+import org.twofold.events.Channel;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.events.ParticleSelection;
 
 /**
  * An event space as the JSON that files carry:
- * {@code {"version":1,"name":"zee.theory","objects":[{"name":"electron","mass":0.0,"pdg":[11],"status":1},…]}}.
+ * {@code {"version":1,"name":"zee.theory","objects":[{"name":"electron","mass":0.0,"pdg":[11],"status":1},…]}}, and
+ * {@code "channels":["ee","mumu"]} where there are some.
  *
  * <p>Keys that this version does not know are passed over, so that files of later versions stay readable.
  */
@@ -48,6 +50,10 @@ public final class EventSpaceJson {
                 node.put("status", selection.status());
             });
         }
+        if (!space.channels().isEmpty()) {
+            ArrayNode channels = json.putArray("channels");
+            space.channelNames().forEach(channels::add);
+        }
         return json.toString();
     }
 
@@ -68,7 +74,9 @@ public final class EventSpaceJson {
             }
             List<EventObject> objects = new ArrayList<>();
             json.path("objects").forEach(node -> objects.add(object(node)));
-            return new EventSpace(json.path("name").asText(), objects);
+            List<Channel> channels = new ArrayList<>();
+            json.path("channels").forEach(node -> channels.add(Channel.named(node.asText())));
+            return new EventSpace(json.path("name").asText(), objects, channels);
         } catch (JsonProcessingException e) {
             throw bad(file, BadInput.quote(text));
         } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.twofold.events.BadInput;
+import org.twofold.events.Channel;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Momentum;
@@ -15,7 +16,8 @@ import org.twofold.events.Momentum;
  * Events from an array of an HDF5 file, chunk by chunk.
  *
  * <p>The identifier is the row unless the file has {@code name_eventId}; a detector event's parent is the theory event in
- * the same row where the file has both and no {@code name_parentId}.
+ * the same row where the file has both and no {@code name_parentId}. {@code name_channel} or {@code channel} must be there
+ * where the space has channels.
  */
 final class Hdf5Reader implements EventSource {
 
@@ -27,6 +29,7 @@ final class Hdf5Reader implements EventSource {
     private final Optional<Companion> weight;
     private final Optional<Companion> eventId;
     private final Optional<Companion> parentId;
+    private final Optional<Companion> channel;
     private long row;
 
     /** An array beside the events: one number for each. */
@@ -46,6 +49,11 @@ final class Hdf5Reader implements EventSource {
             this.weight = companion(ColumnMatch.WEIGHT);
             this.eventId = companion(ColumnMatch.EVENT_ID);
             this.parentId = companion(ColumnMatch.PARENT_ID);
+            this.channel = wanted.space().channels().isEmpty() ? Optional.empty() : companion(Channel.COLUMN);
+            if (!wanted.space().channels().isEmpty() && channel.isEmpty()) {
+                throw ChannelIndex.missing(wanted.space(), name, "beside " + layout.dataset(),
+                        ColumnMatch.list(file.datasets().keySet().stream().sorted().toList()));
+            }
             this.rows = file.rows(layout.dataset());
         } catch (RuntimeException e) {
             file.close();
@@ -100,8 +108,10 @@ final class Hdf5Reader implements EventSource {
         long[] ids = eventId.map(from -> readWhole(from, count)).orElse(rowNumbers);
         long[] parents = parentId.map(from -> readWhole(from, count))
                 .orElseGet(() -> layout.paired() ? rowNumbers.clone() : withoutParents(count));
+        int[] channels = channel.map(from -> ChannelIndex.of(readWhole(from, count), wanted.space(), name, from.path(), row))
+                .orElseGet(() -> new int[0]);
         row += count;
-        return Events.of(wanted.space(), columns, weights, ids, parents);
+        return Events.of(wanted.space(), columns, weights, ids, parents, channels);
     }
 
     private float[][] momenta(ByteBuffer bytes, int count) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.twofold.events.Channel;
 import org.twofold.events.EventObject;
 import org.twofold.events.Events;
 import org.twofold.events.Momentum;
@@ -21,7 +22,7 @@ import org.twofold.events.WrongUse;
  *
  * <p>Layout, for each name: {@code name} float32 [events, objects, 4] as (E, px, py, pz) in GeV, with the attributes
  * {@code eventSpace} (JSON), {@code objects} and {@code axes}; {@code name_weight} float64, {@code name_eventId} and
- * {@code name_parentId} int64, each [events].
+ * {@code name_parentId} int64 and, of a space with channels, {@code name_channel} int32, each [events].
  */
 public final class Hdf5Writer {
 
@@ -88,6 +89,9 @@ public final class Hdf5Writer {
         hdf.putDataset(part.dataset() + "_" + ColumnMatch.WEIGHT, events.weights(), chunks(rows));
         hdf.putDataset(part.dataset() + "_" + ColumnMatch.EVENT_ID, events.eventIds(), chunks(rows));
         hdf.putDataset(part.dataset() + "_" + ColumnMatch.PARENT_ID, events.parentIds(), chunks(rows));
+        if (!events.space().channels().isEmpty()) {
+            hdf.putDataset(part.dataset() + "_" + Channel.COLUMN, events.channels(), chunks(rows));
+        }
     }
 
     /** Uncompressed chunks: the library writes each in one go, but an array in one piece row by row. */

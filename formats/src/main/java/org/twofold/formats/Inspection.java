@@ -3,6 +3,8 @@ package org.twofold.formats;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +34,15 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
      * @param space what they look like, where the file or the study tells
      * @param events how many
      * @param weights empty where nothing is known but an array of numbers
+     * @param channels how many events each channel has, in the order of their indices; empty where there are none
      * @param columns one by one; none for an LHE file without a study, which names its particles otherwise
      */
     public record Part(String name, Optional<EventSpace> space, long events, Optional<WeightSummary> weights,
-            List<ColumnSummary> columns) {
+            Map<String, Long> channels, List<ColumnSummary> columns) {
 
         public Part {
+            // Map.copyOf would lose the order.
+            channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
             columns = List.copyOf(columns);
         }
     }
@@ -62,7 +67,7 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
         return Inspector.inspect(location, Optional.of(study));
     }
 
-    /** As JSON: {@code {"file","format","bytes","facts","arrays","spaces":[…],"parts":[{"name","space","events","weights","columns"}]}}. */
+    /** As JSON, a part with channels also their counts under {@code channels}: {@code {"file","format","bytes","facts","arrays","spaces":[…],"parts":[{"name","space","events","weights","columns"}]}}. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", file);
@@ -98,6 +103,10 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
             node.put("maximum", weights.maximum());
             node.put("negative", weights.negative());
         });
+        if (!part.channels().isEmpty()) {
+            ObjectNode channels = json.putObject("channels");
+            part.channels().forEach(channels::put);
+        }
         ArrayNode columns = json.putArray("columns");
         for (ColumnSummary column : part.columns()) {
             ObjectNode node = columns.addObject();

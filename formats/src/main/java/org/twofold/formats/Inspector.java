@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.twofold.events.BadInput;
+import org.twofold.events.Channel;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
@@ -126,7 +127,7 @@ final class Inspector {
                 weights = weights.plus(source.weight(), events == 0);
                 events++;
             }
-            return new Inspection.Part("", Optional.empty(), events, Optional.of(weights), List.of());
+            return new Inspection.Part("", Optional.empty(), events, Optional.of(weights), Map.of(), List.of());
         }
     }
 
@@ -181,7 +182,8 @@ final class Inspector {
 
     private static boolean isCompanion(String path, Map<String, EventSpace> spaces) {
         return spaces.keySet().stream().anyMatch(events -> path.equals(events + "_" + ColumnMatch.WEIGHT)
-                || path.equals(events + "_" + ColumnMatch.EVENT_ID) || path.equals(events + "_" + ColumnMatch.PARENT_ID));
+                || path.equals(events + "_" + ColumnMatch.EVENT_ID) || path.equals(events + "_" + Channel.COLUMN)
+                || path.equals(events + "_" + ColumnMatch.PARENT_ID));
     }
 
     /** An array of which nothing is known but its numbers. */
@@ -210,7 +212,7 @@ final class Inspector {
         for (int c = 0; c < tallies.size(); c++) {
             columns.add(tallies.get(c).summary(index(shape, c)));
         }
-        return Optional.of(new Inspection.Part(path, Optional.empty(), shape[0], Optional.empty(), columns));
+        return Optional.of(new Inspection.Part(path, Optional.empty(), shape[0], Optional.empty(), Map.of(), columns));
     }
 
     /** {@code [1,3]} for the number that stands there in every row. */
@@ -237,10 +239,15 @@ final class Inspector {
         List<ColumnSummary.Tally> tallies = tallies(space.width());
         long events = 0;
         WeightSummary weights = WeightSummary.NONE;
+        Map<String, Long> channels = new LinkedHashMap<>();
+        space.channelNames().forEach(name -> channels.put(name, 0L));
         for (Events batch = source.next(EventSource.BATCH); batch.size() > 0; batch = source.next(EventSource.BATCH)) {
             for (int i = 0; i < batch.size(); i++) {
                 weights = weights.plus(batch.weight(i), events == 0);
                 events++;
+                if (!channels.isEmpty()) {
+                    channels.merge(space.channels().get(batch.channel(i)).name(), 1L, Long::sum);
+                }
                 for (int c = 0; c < tallies.size(); c++) {
                     tallies.get(c).add(batch.value(c, i));
                 }
@@ -250,6 +257,6 @@ final class Inspector {
         for (int c = 0; c < tallies.size(); c++) {
             columns.add(tallies.get(c).summary(space.columnNames().get(c)));
         }
-        return new Inspection.Part(part, Optional.of(space), events, Optional.of(weights), columns);
+        return new Inspection.Part(part, Optional.of(space), events, Optional.of(weights), channels, columns);
     }
 }

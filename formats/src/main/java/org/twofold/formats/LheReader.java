@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
@@ -20,7 +21,8 @@ import org.twofold.events.WrongUse;
  * Theory-level events from a Les Houches Event file, versions 1 to 3.
  *
  * <p>Every object of the space takes the one particle that its selection accepts, with px, py, pz and E as they stand in
- * the file; the weight is XWGTUP, the identifier the number of the event in the file, from zero. An event in which an
+ * the file; where the space has channels, the event is of the one whose PDG code these particles have, all of the same. The
+ * weight is XWGTUP, the identifier the number of the event in the file, from zero. An event in which an
  * object finds no particle or several is an error: nothing is dropped.
  *
  * <p>Source: Alwall et al., hep-ph/0609017 (the blocks); Andersen et al., 1405.1067 (version 3).
@@ -45,6 +47,10 @@ final class LheReader implements EventSource {
     private final int[][] codes;
     private final float[] values;
     private final int[] found;
+    /** The code of the particle in each slot. */
+    private final int[] pdg;
+    private final int[] channelCodes;
+    private int channel;
     private double weight;
     private long event;
     private boolean inEvents;
@@ -68,6 +74,8 @@ final class LheReader implements EventSource {
                 .map(selection -> selection.pdgCodes().stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
         this.values = new float[selections.length * Momentum.COMPONENTS];
         this.found = new int[selections.length];
+        this.pdg = new int[selections.length];
+        this.channelCodes = ChannelIndex.codes(space);
         this.scanner = new LheScanner(in);
         this.fields = new FieldSplitter(FIELDS_OF_PARTICLE + 1);
         try {
@@ -116,7 +124,7 @@ final class LheReader implements EventSource {
         EventsBuilder batch = new EventsBuilder(space);
         try {
             while (batch.size() < atMost && nextEvent()) {
-                batch.add(values, weight, event, Events.NO_PARENT);
+                batch.add(values, weight, event, Events.NO_PARENT, channel);
                 event++;
             }
         } catch (IOException e) {
@@ -293,6 +301,21 @@ final class LheReader implements EventSource {
                     particles < 0 ? "an empty event" : "only " + seen, "");
         }
         checkObjects(lineOfEvent, particles);
+        if (channelCodes.length > 0) {
+            channel = channel(lineOfEvent);
+        }
+    }
+
+    /** The channel that all particles agree on; those with the code of none, such as a photon beside, have no say. */
+    private int channel(long lineOfEvent) {
+        int[] said = Arrays.stream(pdg).flatMap(code -> ChannelIndex.ofParticle(channelCodes, code).stream()).distinct().toArray();
+        if (said.length != 1) {
+            throw BadInput.at(name, "line " + lineOfEvent + ", event " + event, "particles of one channel (" + space.channels().stream()
+                    .map(one -> one.name() + " " + one.pdg().getAsInt()).collect(Collectors.joining(", ")) + ")",
+                    "PDG codes " + Arrays.stream(pdg).mapToObj(String::valueOf).collect(Collectors.joining(", ")),
+                    "choose a study that fits these events");
+        }
+        return said[0];
     }
 
     private long readEventLine() {
@@ -314,11 +337,12 @@ final class LheReader implements EventSource {
         if (count < FIELDS_OF_PARTICLE) {
             throw bad("the " + FIELDS_OF_PARTICLE + " numbers of a particle", count + " in " + BadInput.quote(scanner.text()), "");
         }
-        int pdg = whole(0, "IDUP");
+        int code = whole(0, "IDUP");
         int status = whole(STATUS, "ISTUP");
         for (int slot = 0; slot < selections.length; slot++) {
-            if (status == selections[slot].status() && contains(codes[slot], pdg)) {
+            if (status == selections[slot].status() && contains(codes[slot], code)) {
                 found[slot]++;
+                pdg[slot] = code;
                 for (int c = 0; c < Momentum.COMPONENTS; c++) {
                     values[Momentum.COMPONENTS * slot + c] = momentum(MOMENTUM_FIELD[c]);
                 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.apache.parquet.format.Type;
 import org.twofold.events.BadInput;
+import org.twofold.events.Channel;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 
@@ -19,7 +20,7 @@ import org.twofold.events.Events;
  * Events from a Parquet file, ours or one with the same column names that pandas, Spark or others have written.
  *
  * <p>Momenta may be float32 or float64; {@code weight} (else 1), {@code eventId} (else the row) and {@code parentId} (else
- * none) may be missing. The index that pandas adds is passed over.
+ * none) may be missing; {@code channel} may not where the space has channels, and is passed over where it has none. The index that pandas adds is passed over.
  */
 final class ParquetReader implements EventSource {
 
@@ -33,6 +34,7 @@ final class ParquetReader implements EventSource {
     private final Optional<ParquetColumn> weight;
     private final Optional<ParquetColumn> eventId;
     private final Optional<ParquetColumn> parentId;
+    private final Optional<ParquetColumn> channelIndex;
     private long row;
 
     /**
@@ -58,6 +60,8 @@ final class ParquetReader implements EventSource {
                     : Optional.of(column(names.indexOf(ColumnMatch.EVENT_ID), Type.INT32, Type.INT64));
             this.parentId = match.parentId() < 0 ? Optional.empty()
                     : Optional.of(column(names.indexOf(ColumnMatch.PARENT_ID), Type.INT32, Type.INT64));
+            this.channelIndex = wanted.space().channels().isEmpty() ? Optional.empty()
+                    : Optional.of(column(names.indexOf(Channel.COLUMN), Type.INT32, Type.INT64));
         } catch (IOException e) {
             close();
             throw StreamFailure.at(name, "", 0, e);
@@ -121,8 +125,10 @@ final class ParquetReader implements EventSource {
         long[] ids = eventId.map(column -> wholeNumbers(column, count))
                 .orElseGet(() -> LongStream.range(row, row + count).toArray());
         long[] parents = parentId.map(column -> wholeNumbers(column, count)).orElseGet(() -> withoutParents(count));
+        int[] channels = channelIndex.map(column -> ChannelIndex.of(wholeNumbers(column, count), wanted.space(), name,
+                "column " + column.name(), row)).orElseGet(() -> new int[0]);
         row += count;
-        return Events.of(wanted.space(), columns, weights, ids, parents);
+        return Events.of(wanted.space(), columns, weights, ids, parents, channels);
     }
 
     private interface Reading<T> {

@@ -24,12 +24,13 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
+import org.twofold.events.Channel;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 
 /**
  * Events as Parquet: one float32 column for each column of the space, {@code weight} float64, {@code eventId} and
- * {@code parentId} int64, none of them optional; the space as JSON under {@value #EVENT_SPACE} in the file's metadata.
+ * {@code parentId} int64 and, of a space with channels, {@code channel} int32, none of them optional; the space as JSON under {@value #EVENT_SPACE} in the file's metadata.
  *
  * <p>Momenta are as good as random to a compressor, so values stand plain: a page is a copy of memory with a CRC-32.
  * Source: github.com/apache/parquet-format, version 2.
@@ -56,7 +57,7 @@ final class ParquetSink implements EventSink {
     private record Column(String name, Type type, int bytesEach, ByteBuffer values) {
 
         static Column of(String name, Type type) {
-            int bytesEach = type == Type.FLOAT ? Float.BYTES : Double.BYTES;
+            int bytesEach = type == Type.FLOAT || type == Type.INT32 ? Float.BYTES : Double.BYTES;
             return new Column(name, type, bytesEach,
                     ByteBuffer.allocate(ROWS_PER_GROUP * bytesEach).order(ByteOrder.LITTLE_ENDIAN));
         }
@@ -69,6 +70,9 @@ final class ParquetSink implements EventSink {
         columns.add(Column.of(ColumnMatch.WEIGHT, Type.DOUBLE));
         columns.add(Column.of(ColumnMatch.EVENT_ID, Type.INT64));
         columns.add(Column.of(ColumnMatch.PARENT_ID, Type.INT64));
+        if (!space.channels().isEmpty()) {
+            columns.add(Column.of(Channel.COLUMN, Type.INT32));
+        }
         try {
             this.channel = FileChannel.open(file.temporary(), StandardOpenOption.WRITE);
             writeFully(ByteBuffer.wrap(MAGIC));
@@ -108,6 +112,12 @@ final class ParquetSink implements EventSink {
             weight.putDouble(events.weight(i));
             eventId.putLong(events.eventId(i));
             parentId.putLong(events.parentId(i));
+        }
+        if (!space.channels().isEmpty()) {
+            ByteBuffer index = columns.get(width + 3).values();
+            for (int i = from; i < from + count; i++) {
+                index.putInt(events.channel(i));
+            }
         }
     }
 

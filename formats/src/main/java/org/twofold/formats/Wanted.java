@@ -47,12 +47,17 @@ record Wanted(EventSpace space, Optional<Level> level, Optional<Study> study, Mi
     /**
      * Compares with the space that a file says its events have.
      *
-     * @throws BadInput if the file's events have other columns or stand at the other level
+     * @throws BadInput if the file's events have other columns or channels or stand at the other level
      */
     void check(EventSpace found, String file) {
         if (!space.hasSameColumnsAs(found)) {
             throw BadInput.at(file, "", "the columns " + columns(space) + " of " + space.name(),
                     columns(found) + " of " + found.name(), "this file holds events of another space");
+        }
+        if (!space.takes(found)) {
+            throw BadInput.at(file, "", "the channels " + String.join(", ", space.channelNames()) + " of " + space.name(),
+                    (found.channels().isEmpty() ? "no channels" : String.join(", ", found.channelNames())) + " of " + found.name(),
+                    "choose the study that these events were made for");
         }
         Optional<Level> foundLevel = level(found);
         if (level.isPresent() && foundLevel.isPresent() && !level.equals(foundLevel)) {

@@ -124,7 +124,7 @@ public abstract class TransportLaws {
 
     @Test
     protected void aSpaceOfOtherNameAndTheSameColumnsWillDo() {
-        EventSpace other = new EventSpace("other", transport().source().objects());
+        EventSpace other = new EventSpace("other", transport().source().objects(), transport().source().channels());
         assertArrayEquals(transport().apply(input(), 1, RANDOM).rows(), transport().apply(input().in(other), 1, RANDOM).rows());
     }
 

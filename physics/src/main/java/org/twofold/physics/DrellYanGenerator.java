@@ -16,7 +16,8 @@ import org.twofold.events.RandomStreams;
  * So the spectra are those of the parameters before cuts, and the stored events all pass. There is no photon exchange,
  * no photon radiation and no parity violation: forward and backward are alike.
  *
- * <p>Slot 0 of the space is the e⁻ and slot 1 the e⁺, each on its mass shell; weight 1.
+ * <p>Slot 0 of the space is the e⁻ and slot 1 the e⁺, each on its mass shell; weight 1. Where the space has channels, any
+ * is as frequent as any other: leptons of all kinds couple to the Z alike.
  *
  * @param space two objects
  * @param centreOfMassEnergy √s of the beams in GeV
@@ -51,6 +52,8 @@ public record DrellYanGenerator(EventSpace space, double centreOfMassEnergy, Bre
         double[] weight = new double[count];
         long[] eventId = new long[count];
         long[] parentId = new long[count];
+        int kinds = space.channels().size();
+        int[] channel = new int[kinds == 0 ? 0 : count];
         Arrays.fill(weight, 1);
         Arrays.fill(parentId, Events.NO_PARENT);
         for (int i = 0; i < count; i++) {
@@ -58,8 +61,12 @@ public record DrellYanGenerator(EventSpace space, double centreOfMassEnergy, Bre
             LeptonPair pair = pair(random.stream("generator", eventId[i]));
             put(pair.first(), columns, 0, i);
             put(pair.second(), columns, 1, i);
+            if (kinds > 0) {
+                // From a stream of its own: the momenta are those of the same event of a study without channels.
+                channel[i] = (int) (kinds * random.stream("channel", eventId[i]).nextDouble());
+            }
         }
-        return Events.of(space, columns, weight, eventId, parentId);
+        return Events.of(space, columns, weight, eventId, parentId, channel);
     }
 
     private LeptonPair pair(RandomStream random) {

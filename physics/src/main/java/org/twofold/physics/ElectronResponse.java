@@ -13,7 +13,8 @@ import org.twofold.events.RandomStream;
  * @param tailLoss δ, how much they lost, as −ln r
  * @param tailSpread w, how much δ varies
  */
-public record ElectronResponse(CalorimeterResolution core, double tailFraction, double tailLoss, double tailSpread) {
+public record ElectronResponse(CalorimeterResolution core, double tailFraction, double tailLoss, double tailSpread)
+        implements LeptonResponse {
 
     /** Further than this many spreads from both components there is nothing that a double could tell from 0 or 1. */
     private static final double FARTHEST = 40;
@@ -25,7 +26,7 @@ public record ElectronResponse(CalorimeterResolution core, double tailFraction, 
         }
     }
 
-    /** p(r | E, η), E in GeV. */
+    @Override
     public double density(double r, double energy, double eta) {
         if (!(r > 0)) {
             return 0;
@@ -38,12 +39,13 @@ public record ElectronResponse(CalorimeterResolution core, double tailFraction, 
         return mixed / r;
     }
 
-    /** The probability of a response below r. */
+    @Override
     public double cumulative(double r, double energy, double eta) {
         return r > 0 ? cumulativeOfLog(StrictMath.log(r), core.relative(energy, eta)) : 0;
     }
 
-    /** The response below which the part u of electrons lies, u in (0, 1), to the last digits, by bisection. */
+    /** To the last digits, by bisection. */
+    @Override
     public double quantile(double u, double energy, double eta) {
         double s = core.relative(energy, eta);
         double low = -tailLoss - FARTHEST * tailWidth(s);
@@ -60,18 +62,20 @@ public record ElectronResponse(CalorimeterResolution core, double tailFraction, 
     }
 
     /** E[r] = (1 − f) e^(s²/2) + f e^(−δ + t²/2). */
+    @Override
     public double mean(double energy, double eta) {
         return moment(1, core.relative(energy, eta));
     }
 
     /** The standard deviation of r, from E[r²] = (1 − f) e^(2s²) + f e^(−2δ + 2t²). */
+    @Override
     public double standardDeviation(double energy, double eta) {
         double s = core.relative(energy, eta);
         double mean = moment(1, s);
         return Math.sqrt(Math.max(moment(2, s) - mean * mean, 0));
     }
 
-    /** One response; always takes the same amount from the stream. */
+    @Override
     public double sample(double energy, double eta, RandomStream random) {
         double s = core.relative(energy, eta);
         double which = random.nextDouble();

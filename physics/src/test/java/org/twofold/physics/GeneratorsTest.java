@@ -1,5 +1,6 @@
 package org.twofold.physics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
 import org.twofold.events.Observable;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
@@ -64,6 +67,78 @@ class GeneratorsTest {
         assertEquals(14.1, median(pt.of(isr.detector())), 0.5);
     }
 
+    /** The part of theory events that is in the acceptance and found, with momenta as they are before the detector. */
+    private static double found(Study study, Events theory, LeptonEfficiency efficiency) {
+        boolean[] accepted = study.accepts(theory);
+        return IntStream.range(0, theory.size()).mapToDouble(i -> accepted[i] ? efficiency.at(theory.fourVector(0, i).pseudorapidity())
+                * efficiency.at(theory.fourVector(1, i).pseudorapidity()) : 0).average().orElseThrow();
+    }
+
+    /** One channel of a sample of the mixture. */
+    private static double[] masses(PairedSample sample, boolean ofDetector, int channel) {
+        return Observable.parse("mass(minus+plus)").of((ofDetector ? sample.detector() : sample.theory()).ofChannel(channel));
+    }
+
+    @Test
+    void theMixtureIsHalfElectronsAndHalfMuons() {
+        Study study = StudyFile.builtIn("zll");
+        PairedSample sample = Generators.of(study).generate(MANY, new RandomStreams(1));
+        assertEquals(study.theory(), sample.theory().space());
+        assertEquals(study.detector(), sample.detector().space());
+        assertArrayEquals(sample.theory().channels(), sample.detector().channels());
+        // Halves before detection, of which more muons are found.
+        Events generated = Generators.of(study).generator().generate(0, MANY, new RandomStreams(1));
+        assertEquals(MANY / 2.0, generated.ofChannel(1).size(), 4 * Math.sqrt(MANY / 4.0));
+        int muons = Arrays.stream(sample.theory().channels()).sum();
+        double each = sample.generated() / 2.0;
+        assertEquals(found(study, generated.ofChannel(0), new LeptonEfficiency(0.95, 0.85, 1.5)), (MANY - muons) / each, 0.02);
+        assertEquals(found(study, generated.ofChannel(1), new LeptonEfficiency(0.97, 0.94, 1.2)), muons / each, 0.02);
+        assertTrue(muons > 0.51 * MANY, muons + " muon pairs");
+        for (boolean accepted : study.accepts(sample.detector())) {
+            assertTrue(accepted);
+        }
+        for (int channel = 0; channel < 2; channel++) {
+            assertEquals(91.19, median(masses(sample, false, channel)), 0.1);
+        }
+        assertEquals(90.85, median(masses(sample, true, 0)), 0.15);
+        assertEquals(91.19, median(masses(sample, true, 1)), 0.15);
+    }
+
+    @Test
+    void muonsAreMeasuredBetterThanElectrons() {
+        PairedSample sample = Generators.of(StudyFile.builtIn("zll")).generate(MANY, new RandomStreams(3));
+        double[] width = new double[2];
+        for (int channel = 0; channel < 2; channel++) {
+            double[] theory = masses(sample, false, channel);
+            double[] detector = masses(sample, true, channel);
+            double[] shift = IntStream.range(0, theory.length).mapToDouble(i -> detector[i] / theory[i]).sorted().toArray();
+            width[channel] = (shift[(int) (0.84 * shift.length)] - shift[(int) (0.16 * shift.length)]) / 2;
+        }
+        // Two muons of 1.3 % each make 0.9 % of the mass, and angles to 1e-3 next to nothing.
+        assertEquals(0.0093, width[1], 0.0006);
+        assertTrue(width[0] > 1.5 * width[1], width[0] + " and " + width[1]);
+    }
+
+    /** The electron pairs of the mixture are those of the study without muons: one more kind changes nobody else. */
+    @Test
+    void theMomentaAreThoseOfTheStudyWithoutChannels() {
+        Events mixed = Generators.of(StudyFile.builtIn("zll")).generator().generate(0, 500, new RandomStreams(9));
+        Events plain = Generators.of(StudyFile.builtIn("zee")).generator().generate(0, 500, new RandomStreams(9));
+        assertArrayEquals(plain.rows(), mixed.rows());
+    }
+
+    @Test
+    void aMixtureNeedsItsTwoChannels() {
+        Study zee = StudyFile.builtIn("zee");
+        Study zll = StudyFile.builtIn("zll");
+        String none = assertThrows(WrongUse.class, () -> Generators.of(new Study("zll", "t", zee.theory(), zee.detector(), "a", "b", false,
+                List.of(), List.of(), List.of()))).getMessage();
+        assertTrue(none.contains("makes 2 channels, the study has 0"), none);
+        String two = assertThrows(WrongUse.class, () -> Generators.of(new Study("zee", "t", zll.theory(), zll.detector(), "a", "b", false,
+                List.of(), List.of(), List.of()))).getMessage();
+        assertTrue(two.contains("without channels, the study has 2"), two);
+    }
+
     @Test
     void anotherResonanceHasItsOwnSpectrumAndTheSameDetector() {
         Study study = StudyFile.builtIn("zee");
@@ -110,7 +185,7 @@ class GeneratorsTest {
         Study zee = StudyFile.builtIn("zee");
         Study other = new Study("ttbar", "t", zee.theory(), zee.detector(), "a", "b", false, List.of(), List.of(), List.of());
         String message = assertThrows(WrongUse.class, () -> Generators.of(other)).getMessage();
-        assertTrue(message.contains("'ttbar'") && message.contains("zee, zee-isr"), message);
+        assertTrue(message.contains("'ttbar'") && message.contains("zee, zee-isr, zll"), message);
     }
 
     @Test

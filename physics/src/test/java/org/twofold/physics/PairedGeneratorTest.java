@@ -97,7 +97,7 @@ class PairedGeneratorTest {
         assertThrows(WrongUse.class, () -> ZEE.generate(Long.MAX_VALUE, random));
         ParametrisedDetector d = ZEE.detector();
         PairedGenerator blind = new PairedGenerator(ZEE.generator(), new ParametrisedDetector(
-                d.space(), d.response(), d.angularSpread(), d.efficiency(), List.of(Cut.parse("pt(electron) >= 1000"))));
+                d.space(), d.measurements(), List.of(Cut.parse("pt(electron) >= 1000"))));
         WrongUse e = assertThrows(WrongUse.class, () -> blind.generate(10, random));
         assertTrue(e.getMessage().contains("acceptance"), e.getMessage());
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.twofold.events.Channel;
 import org.twofold.events.Cut;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
@@ -25,14 +26,14 @@ class ParametrisedDetectorTest {
 
     private static final int MANY = 40_000;
     private static final ElectronResponse RESPONSE = new ElectronResponse(CalorimeterResolution.CMS, 0.10, 0.05, 0.04);
-    private static final ElectronEfficiency ALWAYS = new ElectronEfficiency(1, 1, 1.5);
+    private static final LeptonEfficiency ALWAYS = new LeptonEfficiency(1, 1, 1.5);
     private static final EventSpace ONE = space(0, "electron");
 
     private static EventSpace space(double mass, String... names) {
         return new EventSpace("space", List.of(names).stream().map(n -> new EventObject(n, mass, Optional.empty())).toList());
     }
 
-    private static ParametrisedDetector detector(EventSpace space, ElectronEfficiency efficiency, String... cuts) {
+    private static ParametrisedDetector detector(EventSpace space, LeptonEfficiency efficiency, String... cuts) {
         return new ParametrisedDetector(space, RESPONSE, 1e-3, efficiency, List.of(cuts).stream().map(Cut::parse).toList());
     }
 
@@ -83,7 +84,7 @@ class ParametrisedDetectorTest {
 
     @Test
     void everyEventIsFoundWithItsEfficiency() {
-        ParametrisedDetector detector = detector(space(0, "a", "b"), new ElectronEfficiency(0.95, 0.85, 1.5));
+        ParametrisedDetector detector = detector(space(0, "a", "b"), new LeptonEfficiency(0.95, 0.85, 1.5));
         for (double eta : new double[] {0.3, -1.49, 1.51, -2.4}) {
             double expected = Math.pow(Math.abs(eta) <= 1.5 ? 0.95 : 0.85, 2);
             Simulation made = detector.simulate(
@@ -109,7 +110,7 @@ class ParametrisedDetectorTest {
 
     @Test
     void anEventIsMeasuredTheSameWhereverItStands() {
-        ParametrisedDetector detector = detector(ONE, new ElectronEfficiency(0.7, 0.7, 1.5));
+        ParametrisedDetector detector = detector(ONE, new LeptonEfficiency(0.7, 0.7, 1.5));
         Events theory = copies(ONE, FourVector.ofTransverse(40, 1, 1, 0), 300);
         RandomStreams random = new RandomStreams(4);
         Events whole = detector.simulate(theory, random).detector();
@@ -148,12 +149,52 @@ class ParametrisedDetectorTest {
         }
     }
 
+    /** Electrons and muons in turns, the same momentum in every slot of every event. */
+    private static Events inTurns(FourVector p, int size) {
+        EventSpace space = mixture("lepton");
+        Events plain = copies(space.withoutChannels(), p, size);
+        return Events.of(space, IntStream.range(0, 4).mapToObj(plain::column).toArray(float[][]::new), plain.weights(), plain.eventIds(),
+                plain.parentIds(), IntStream.range(0, size).map(i -> i % 2).toArray());
+    }
+
+    private static EventSpace mixture(String... names) {
+        return new EventSpace("mixture", space(0, names).objects(), List.of(Channel.named("e"), Channel.named("mu")));
+    }
+
+    @Test
+    void everyChannelHasAResponseOfItsOwn() {
+        LeptonResponse muon = new MuonResponse(new TrackerResolution(0.01, 2e-4));
+        ParametrisedDetector detector = new ParametrisedDetector(mixture("lepton"), List.of(new LeptonMeasurement(RESPONSE, 1e-3, ALWAYS),
+                new LeptonMeasurement(muon, 1e-3, new LeptonEfficiency(0.6, 1, 1.5))), List.of());
+        Events theory = inTurns(FourVector.ofTransverse(45, 0.8, 1, 0), 2 * MANY);
+        FourVector truth = theory.fourVector(0, 0);
+        Events measured = detector.simulate(theory, new RandomStreams(8)).detector();
+        assertEquals(MANY, measured.ofChannel(0).size());
+        assertEquals(0.6, measured.ofChannel(1).size() / (double) MANY, 4 * Math.sqrt(0.24 / MANY));
+        for (int channel = 0; channel < 2; channel++) {
+            Events ofChannel = measured.ofChannel(channel);
+            assertEquals(channel, ofChannel.parentId(17) % 2);
+            LeptonResponse response = channel == 0 ? RESPONSE : muon;
+            double[] r = IntStream.range(0, ofChannel.size()).mapToDouble(i -> ofChannel.fourVector(0, i).energy() / truth.energy()).toArray();
+            Closeness.assertDrawnFrom(x -> response.cumulative(x, truth.energy(), truth.pseudorapidity()), r);
+        }
+    }
+
+    @Test
+    void channelsThatDoNotFitAreRefused() {
+        List<LeptonMeasurement> one = List.of(new LeptonMeasurement(RESPONSE, 1e-3, ALWAYS));
+        assertThrows(IllegalArgumentException.class, () -> new ParametrisedDetector(mixture("lepton"), one, List.of()));
+        Events mixed = inTurns(FourVector.ofTransverse(45, 0.8, 1, 0), 2);
+        assertThrows(IllegalArgumentException.class, () -> detector(space(0, "lepton"), ALWAYS).simulate(mixed, new RandomStreams(1)));
+        assertThrows(IllegalArgumentException.class, () -> new LeptonMeasurement(RESPONSE, 1, ALWAYS));
+    }
+
     @Test
     void misfitsAreRefused() {
         Events pairs = copies(space(0, "a", "b"), FourVector.ofTransverse(30, 0, 0, 0), 1);
         assertThrows(IllegalArgumentException.class, () -> detector(ONE, ALWAYS).simulate(pairs, new RandomStreams(7)));
         assertThrows(WrongUse.class, () -> detector(ONE, ALWAYS, "pt(muon) >= 3"));
-        assertThrows(IllegalArgumentException.class, () -> new ElectronEfficiency(1.2, 1, 1.5));
+        assertThrows(IllegalArgumentException.class, () -> new LeptonEfficiency(1.2, 1, 1.5));
         assertEquals(0, detector(ONE, ALWAYS).simulate(Events.none(ONE), new RandomStreams(7)).detector().size());
     }
 }

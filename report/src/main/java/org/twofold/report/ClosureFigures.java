@@ -32,13 +32,32 @@ import org.twofold.report.figure.TransportPanel;
  *
  * @param study which observables are shown and how
  * @param samples truth and model
+ * @param part of which channel they are; empty if of all events
  */
-public record ClosureFigures(Study study, ClosureSamples samples) {
+public record ClosureFigures(Study study, ClosureSamples samples, String part) {
 
     private static final int TRANSPORT_BINS = 20;
 
-    /** The sections in the order of a report. */
+    /** Figures of all events. */
+    public ClosureFigures(Study study, ClosureSamples samples) {
+        this(study, samples, "");
+    }
+
+    /** The sections in the order of a report; those of a channel are headed by its name. */
     public List<Section> sections() {
+        return part.isEmpty() ? ofAll()
+                : ofAll().stream().map(section -> new Section(part + ", " + section.title(), section.text(), section.figures())).toList();
+    }
+
+    private String file(String name) {
+        return part.isEmpty() ? name : part + "-" + name;
+    }
+
+    private String title() {
+        return part.isEmpty() ? study.title() : study.title() + ", " + part;
+    }
+
+    private List<Section> ofAll() {
         List<Section> sections = new ArrayList<>();
         samples.folded().ifPresent(folded -> sections.add(new Section("Fold: theory to detector",
                 "Detector-level events that the model makes from theory events, x̃′ = fold(z), beside events of the detector.",
@@ -83,8 +102,8 @@ public record ClosureFigures(Study study, ClosureSamples samples) {
             models.add(Sample.of(modelLabel, observable, model));
             untrained.ifPresent(events -> models.add(Sample.of("Untrained", observable, events)));
             Label label = Label.of(shown);
-            figures.add(new OverlayFigure(prefix + "-" + Figure.fileName(observable.expression()), label.symbol(),
-                    study.title(), label, shown.binning(), Sample.of(truthLabel, observable, truth), models));
+            figures.add(new OverlayFigure(file(prefix + "-" + Figure.fileName(observable.expression())), label.symbol(),
+                    title(), label, shown.binning(), Sample.of(truthLabel, observable, truth), models));
         }
         return figures;
     }
@@ -102,7 +121,7 @@ public record ClosureFigures(Study study, ClosureSamples samples) {
                 Label theory = new Label("E(" + symbol(Level.THEORY, slot) + ")", "GeV");
                 Label detector = new Label("E(" + symbol(Level.DETECTOR, slot) + ")", "GeV");
                 String title = "Transport of " + theory.symbol() + (theory.equals(detector) ? "" : " to " + detector.symbol());
-                figures.add(new TransportFigure("transport-" + Figure.fileName(after.expression()), title, theory, detector,
+                figures.add(new TransportFigure(file("transport-" + Figure.fileName(after.expression())), title, theory, detector,
                         range(after, panels), panels));
             }
         }
@@ -141,10 +160,10 @@ public record ClosureFigures(Study study, ClosureSamples samples) {
             samples.closedFormPairs().ifPresent(pairs -> learned.add(ResponseSample.of("Closed form", pairs, at)));
             String object = symbol(Level.DETECTOR, slot);
             String file = Figure.fileName(study.detector().objects().get(slot).name());
-            figures.add(new ResponseFigure("response-" + file, "Energy response of " + object, study.title(), object,
+            figures.add(new ResponseFigure(file("response-" + file), "Energy response of " + object, title(), object,
                     reference, learned));
-            figures.add(new ResponseSlicesFigure("response-slices-" + file, "Energy response of " + object
-                    + " in bins of energy", study.title(), object, reference, learned));
+            figures.add(new ResponseSlicesFigure(file("response-slices-" + file), "Energy response of " + object
+                    + " in bins of energy", title(), object, reference, learned));
         }
         return figures;
     }

@@ -28,6 +28,11 @@ public record ReportContent(String title, Evaluation evaluation, Map<String, Str
 
     /** The name of what a metric is about, as markup of {@link org.twofold.report.drawing.RichText}. */
     String nameOf(String of) {
+        // Expressions have no blanks: what stands behind one is the channel.
+        int channel = of.lastIndexOf(", ");
+        if (channel > 0) {
+            return nameOf(of.substring(0, channel)) + of.substring(channel);
+        }
         String whole = of.equals("theory") || of.equals("detector") ? "whole " + of + " event" : of;
         return names.getOrDefault(of, whole);
     }

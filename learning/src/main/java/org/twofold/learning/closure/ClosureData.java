@@ -1,7 +1,10 @@
 package org.twofold.learning.closure;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
@@ -26,7 +29,8 @@ public record ClosureData(Events theoryInput, Events detectorInput, Events theor
      * <p>Of unpaired samples of different sizes the surplus of the larger one is left out, since distances of samples of
      * different sizes cannot be compared; the caller reports {@code theory.size()} beside {@link #used()}.
      *
-     * @throws WrongUse if there are too few events to compare anything
+     * @throws WrongUse if there are too few events, of one channel if there are some, to compare anything, or if partners are of
+     *     different channels
      */
     public static ClosureData halved(Events theory, Events detector, RandomStreams random) {
         int[] partner = partners(theory, detector);
@@ -37,14 +41,42 @@ public record ClosureData(Events theoryInput, Events detectorInput, Events theor
         }
         int half = size / 2;
         int[] order = random.stream("closure-halves").permutation(size);
-        int[] detectorOrder = java.util.Arrays.copyOf(order, 2 * half);
+        int[] detectorOrder = Arrays.copyOf(order, 2 * half);
         int[] theoryOrder = detectorOrder.clone();
         for (int i = 0; paired && i < theoryOrder.length; i++) {
             theoryOrder[i] = partner[detectorOrder[i]];
         }
         Events z = theory.at(theoryOrder);
         Events x = detector.at(detectorOrder);
-        return new ClosureData(z.slice(0, half), x.slice(0, half), z.slice(half, 2 * half), x.slice(half, 2 * half), paired);
+        if (paired && !Arrays.equals(z.channels(), x.channels())) {
+            throw new WrongUse("detector events of other channels than the theory events they belong to: are the files of one sample?");
+        }
+        ClosureData data = new ClosureData(z.slice(0, half), x.slice(0, half), z.slice(half, 2 * half), x.slice(half, 2 * half), paired);
+        List<String> channels = theory.space().channelNames();
+        for (int k = 0; k < channels.size(); k++) {
+            if (2 * data.sizeOfChannel(k) < FEWEST) {
+                throw new WrongUse("at least " + FEWEST + " events of each level and channel are needed to compare anything, not "
+                        + 2 * data.sizeOfChannel(k) + " of " + channels.get(k));
+            }
+        }
+        return data;
+    }
+
+    /** How many events of a channel there are in the half and level that has the fewest. */
+    int sizeOfChannel(int channel) {
+        return Stream.of(theoryInput, detectorInput, theoryTruth, detectorTruth).mapToInt(events -> events.ofChannel(channel).size()).min()
+                .orElseThrow();
+    }
+
+    /** The first events of one channel, as many in every half and level. */
+    public ClosureData ofChannel(int channel) {
+        int size = sizeOfChannel(channel);
+        return new ClosureData(first(theoryInput, channel, size), first(detectorInput, channel, size), first(theoryTruth, channel, size),
+                first(detectorTruth, channel, size), paired);
+    }
+
+    static Events first(Events events, int channel, int size) {
+        return events.ofChannel(channel).slice(0, size);
     }
 
     /** For every detector event the position of its parent; empty if one of them has none among the theory events. */

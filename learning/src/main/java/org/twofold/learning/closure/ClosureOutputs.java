@@ -14,6 +14,13 @@ import org.twofold.learning.model.Model;
  */
 public record ClosureOutputs(Optional<Events> folded, Optional<Events> unfolded, Optional<Events> cycled) {
 
+    /** What the model made of the events that are first in their channel, as in {@link ClosureData#ofChannel}: maps keep the channel. */
+    ClosureOutputs ofChannel(int channel, int size) {
+        return new ClosureOutputs(folded.map(events -> ClosureData.first(events, channel, size)),
+                unfolded.map(events -> ClosureData.first(events, channel, size)),
+                cycled.map(events -> ClosureData.first(events, channel, size)));
+    }
+
     /** Runs the model with noise named by the given seed. */
     public static ClosureOutputs of(Model model, ClosureData data, RandomStreams random) {
         Optional<Events> folded = model.fold().map(fold -> fold.apply(data.theoryInput(), 1, random));

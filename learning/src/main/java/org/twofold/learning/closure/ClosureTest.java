@@ -20,6 +20,9 @@ import org.twofold.statistics.evaluation.MetricResult;
  * acceptance; the passing rate and the mass shells are those of all. Nothing is said about directions in space of objects
  * that are transverse at one of the levels or have no fixed counterpart.
  *
+ * <p>In a study with channels everything is said of all events together and, under names that end in the channel's, of each
+ * channel by itself: {@code mass(minus+plus), ee}.
+ *
  * @param data the events
  * @param trained what the model made of them
  * @param untrained what the same model makes of them before training
@@ -46,9 +49,30 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
     public static ClosureTest run(Model model, Model untrainedModel, ClosureData data, RandomStreams random, int threads) {
         ClosureOutputs trained = ClosureOutputs.of(model, data, random);
         ClosureOutputs untrained = ClosureOutputs.of(untrainedModel, data, random);
+        ClosureTest all = new ClosureTest(data, trained, untrained, List.of(), List.of());
+        Comparison comparison = new Comparison(random, threads);
+        List<MetricResult> metrics = new ArrayList<>(all.metrics(model, comparison));
+        List<Gate> gates = new ArrayList<>(gates(model.study(), metrics, model.restricted()));
+        List<String> channels = model.study().theory().channelNames();
+        for (int k = 0; k < channels.size(); k++) {
+            String name = ", " + channels.get(k);
+            List<MetricResult> own = all.ofChannel(k).metrics(model, comparison);
+            own.forEach(metric -> metrics.add(metric.withOf(metric.of() + name)));
+            gates(model.study(), own, model.restricted()).forEach(gate -> gates.add(gate.withName(gate.name() + name)));
+        }
+        return new ClosureTest(data, trained, untrained, List.copyOf(metrics), List.copyOf(gates));
+    }
+
+    /** The events of one channel and what became of them, without any numbers. */
+    public ClosureTest ofChannel(int channel) {
+        int size = data.sizeOfChannel(channel);
+        return new ClosureTest(data.ofChannel(channel), trained.ofChannel(channel, size), untrained.ofChannel(channel, size), List.of(),
+                List.of());
+    }
+
+    private List<MetricResult> metrics(Model model, Comparison comparison) {
         Study study = model.study();
         FiducialSelection selection = FiducialSelection.of(model);
-        Comparison comparison = new Comparison(random, threads);
         List<MetricResult> metrics = new ArrayList<>();
         trained.folded().ifPresent(x -> {
             Events u = untrained.folded().orElseThrow();
@@ -81,7 +105,7 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
             metrics.addAll(comparison.of(Direction.CYCLE, "detector", samples, study.observables(Level.DETECTOR)));
             metrics.add(passing(Direction.CYCLE, study, x, data.detectorTruth(), u));
         });
-        return new ClosureTest(data, trained, untrained, List.copyOf(metrics), gates(study, metrics, model.restricted()));
+        return metrics;
     }
 
     /** How far each object turns; where pairs exist the "floor" is what the true detector does. */

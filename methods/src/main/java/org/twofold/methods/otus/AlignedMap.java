@@ -35,7 +35,7 @@ final class AlignedMap implements EventMap {
     }
 
     @Override
-    public Tensor forward(Tensor events, Tensor normals, boolean training) {
+    public Tensor forward(Tensor events, Tensor channels, Tensor normals, boolean training) {
         Tensor in = events.reshape(events.size(0), source.objects().size(), 4);
         Tensor px = in.select(1, 0).narrow(1, 1, 1);
         Tensor py = in.select(1, 0).narrow(1, 2, 1);
@@ -48,7 +48,7 @@ final class AlignedMap implements EventMap {
         Tensor x = in.select(2, 1);
         Tensor y = in.select(2, 2);
         Tensor aligned = rows(in.select(2, 0), x.mul(cos).add(y.mul(sin)), y.mul(cos).sub(x.mul(sin)).mul(end), in.select(2, 3).mul(end));
-        Tensor out = inner.forward(aligned, normals, training).reshape(events.size(0), target.objects().size(), 4);
+        Tensor out = inner.forward(aligned, channels, normals, training).reshape(events.size(0), target.objects().size(), 4);
         Tensor u = out.select(2, 1);
         Tensor v = out.select(2, 2).mul(end);
         return rows(out.select(2, 0), u.mul(cos).sub(v.mul(sin)), v.mul(cos).add(u.mul(sin)), out.select(2, 3).mul(end));

@@ -47,7 +47,7 @@ final class AlignedTiles implements TileMap {
         private final float[] end = new float[TILE];
 
         @Override
-        public void map(float[] events, float[] normals, float[] out) {
+        public void map(float[] events, float[] channels, float[] normals, float[] out) {
             frame(events);
             for (int from = 0; from < aligned.length; from += Momentum.COMPONENTS * TILE) {
                 for (int t = 0; t < TILE; t++) {
@@ -60,7 +60,7 @@ final class AlignedTiles implements TileMap {
                     aligned[at + PZ] = events[at + PZ] * end[t];
                 }
             }
-            work.map(aligned, normals, out);
+            work.map(aligned, channels, normals, out);
             for (int from = 0; from < target().width() * TILE; from += Momentum.COMPONENTS * TILE) {
                 for (int t = 0; t < TILE; t++) {
                     int at = from + t;

@@ -14,13 +14,19 @@ public interface EventMap {
      * Maps a batch.
      *
      * @param events [batch, source width], GeV
+     * @param channels {@link OneHot}, [batch, channels of the study]
      * @param normals standard normals, [batch, noiseWidth()]
      * @param training whether batch norm looks at the batch itself and remembers it
      * @return [batch, target width], GeV
      */
-    Tensor forward(Tensor events, Tensor normals, boolean training);
+    Tensor forward(Tensor events, Tensor channels, Tensor normals, boolean training);
 
-    /** Maps a batch as a trained map does. */
+    /** Maps a batch of a study without channels. */
+    default Tensor forward(Tensor events, Tensor normals, boolean training) {
+        return forward(events, OneHot.none(events.size(0)), normals, training);
+    }
+
+    /** Maps a batch of a study without channels as a trained map does. */
     default Tensor forward(Tensor events, Tensor normals) {
         return forward(events, normals, false);
     }

@@ -31,7 +31,7 @@ final class InitialWeights {
 
     private static void addMap(List<StoredTensor> tensors, String name, EventSpace source, EventSpace target,
             NetworkShape shape, RandomStream random) {
-        int inputs = source.width();
+        int inputs = source.width() + source.channels().size();
         int components = target.momentumColumns().length;
         if (shape instanceof NetworkShape.Aligned aligned) {
             addMap(tensors, name, source, target, aligned.inner(), random);

@@ -21,6 +21,11 @@ final class LabelledSample {
         return batches.positions(step);
     }
 
+    /** The channels, which partners share. */
+    int[] channels(int[] positions) {
+        return theory.channels(positions);
+    }
+
     /** Theory-level rows. */
     float[] theory(int[] positions) {
         return theory.gather(positions);

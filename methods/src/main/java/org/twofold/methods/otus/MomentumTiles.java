@@ -18,6 +18,7 @@ final class MomentumTiles implements TileMap {
     private final NetworkShape shape;
     private final TileCore core;
     private final int[] columns;
+    private final int kinds;
     private final double[] inputMean;
     private final double[] inputDeviation;
     private final float[] offset;
@@ -30,7 +31,8 @@ final class MomentumTiles implements TileMap {
         this.target = target;
         this.shape = shape;
         this.columns = target.momentumColumns();
-        this.core = TileCore.read(shape, source.width(), columns.length, weights, prefix);
+        this.kinds = source.channels().size();
+        this.core = TileCore.read(shape, source.width() + kinds, columns.length, weights, prefix);
         this.inputMean = in.means();
         this.inputDeviation = in.deviations();
         this.offset = new float[columns.length];
@@ -65,14 +67,15 @@ final class MomentumTiles implements TileMap {
     private final class Tile implements Work {
 
         private final TileCore.Work work = core.work();
-        /** u on top, room for noise below. */
-        private final float[] input = new float[(source.width() + columns.length) * TILE];
+        /** u on top, then the channels, room for noise below. */
+        private final float[] input = new float[(source.width() + kinds + columns.length) * TILE];
         private final float[] made = new float[columns.length * TILE];
         private final double[] wide = new double[PER_OBJECT * TILE];
 
         @Override
-        public void map(float[] events, float[] normals, float[] out) {
+        public void map(float[] events, float[] channels, float[] normals, float[] out) {
             standardise(events);
+            System.arraycopy(channels, 0, input, source.width() * TILE, kinds * TILE);
             work.forward(input, normals, made);
             int first = 0;
             for (int slot = 0; slot < squaredMass.length; slot++) {

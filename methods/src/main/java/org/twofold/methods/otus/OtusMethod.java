@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.twofold.events.BadInput;
+import org.twofold.events.Channel;
 import org.twofold.events.Events;
+import org.twofold.events.Level;
 import org.twofold.events.Observable;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Spelling;
@@ -77,6 +79,8 @@ public final class OtusMethod implements Method {
                     + " of each level; there are " + theory.size() + " and " + detector.size()
                     + " (--set validationEvents=N for fewer)");
         }
+        requireAllChannels(study, theory, Level.THEORY);
+        requireAllChannels(study, detector, Level.DETECTOR);
         if (parsed.weights().isSupervised() && pairs.isEmpty()) {
             throw new WrongUse("weights.pairs and weights.joint need labelled events: --pairs FILE");
         }
@@ -90,6 +94,16 @@ public final class OtusMethod implements Method {
         Events detectorTraining = detector.slice(0, detector.size() - parsed.validationEvents());
         return new OtusTraining(study, parsed, OtusRepresentation.fit(theoryTraining, detectorTraining), theory, detector,
                 pairs, random, threads);
+    }
+
+    private static void requireAllChannels(Study study, Events events, Level level) {
+        List<Channel> channels = study.channels();
+        for (int k = 0; k < channels.size(); k++) {
+            if (events.ofChannel(k).size() == 0) {
+                throw new WrongUse("there are no " + level.label() + " events of channel " + channels.get(k).name()
+                        + " to learn from; give some, or use a study without that channel");
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -18,7 +19,6 @@ import org.twofold.events.Study;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.DirectionCosine;
 import org.twofold.learning.tensors.ExternalGradient;
-import org.twofold.learning.tensors.TensorObservables;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.statistics.Directions;
 import org.twofold.statistics.SampleDistance;
@@ -38,6 +38,8 @@ import org.twofold.statistics.SlicedWasserstein;
  *
  * <p>With a {@link Restriction} only accepted reconstructions x̃ stand in the data term, divided by the passing rate p̂ of
  * x̃′, and SW(x̃′, x) compares the accepted rows of x̃′ with as many rows of x, which are independent of them.
+ *
+ * <p>In a study with channels every distance is a {@link ChannelDistance}.
  */
 final class OtusObjective {
 
@@ -58,6 +60,7 @@ final class OtusObjective {
     private final Function<Directions, SampleDistance> latent;
     private final String latentName;
     private final Study study;
+    private final int kinds;
     private final Restriction restriction;
 
     /** The derived observables of a level one by one, and all together where they have a weight so. */
@@ -88,8 +91,9 @@ final class OtusObjective {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
-        this.theory = study.theory();
-        this.detector = study.detector();
+        this.kinds = study.channels().size();
+        this.theory = study.theory().withoutChannels();
+        this.detector = study.detector().withoutChannels();
         this.theoryUnit = inverse(theoryScale, weights.whitened());
         this.detectorUnit = inverse(detectorScale, weights.whitened());
         this.theoryDerived = theoryDerived;
@@ -120,10 +124,20 @@ final class OtusObjective {
     }
 
     /** What one batch gave: z̃ = E(x), x̃ = D(z̃), x̃′ = D(z), each [batch, width], and the truth x and z beside them. */
-    record Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded) {}
+    record Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded, BatchChannels channels) {
 
-    /** What labelled events gave: pairs (x, z), and z̃ = E(x), x̃′ = D(z) of the same rows. */
-    record Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions) {}
+        Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded) {
+            this(x, z, unfolded, cycled, folded, BatchChannels.NONE);
+        }
+    }
+
+    /** What labelled events gave: pairs (x, z), and z̃ = E(x), x̃′ = D(z) of the same rows, with the channel of each pair. */
+    record Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions, int[] channels) {
+
+        Labelled(Tensor x, Tensor z, Tensor unfolded, Tensor folded, Directions directions) {
+            this(x, z, unfolded, folded, directions, new int[0]);
+        }
+    }
 
     /** Directions of one step: of theory and detector momenta, and of the derived observables of each. */
     record Slices(Directions theory, Directions detector, Directions theoryFeatures, Directions detectorFeatures) {}
@@ -146,7 +160,7 @@ final class OtusObjective {
         }
         if (weights.latent() > 0) {
             sum.add(latentName, weights.latent(), distance(latent.apply(slices.theory()), batch.unfolded().mul(theoryUnit),
-                    batch.z().mul(theoryUnit)));
+                    batch.channels().x(), batch.z().mul(theoryUnit), batch.channels().z()));
         }
         if (anchor > 0) {
             sum.add("anchor-unfold", anchor, anchor(batch.x(), batch.unfolded()));
@@ -157,15 +171,16 @@ final class OtusObjective {
         if (weights.detector() > 0) {
             addDetector(sum, batch, weights.detector(), slices.detector());
         }
-        addDerived(sum, "theory", theoryDerived, batch.unfolded(), batch.z(), slices.theoryFeatures());
-        addDerived(sum, "detector", detectorDerived, batch.folded(), batch.x(), slices.detectorFeatures());
+        BatchChannels channels = batch.channels();
+        addDerived(sum, "theory", theoryDerived, batch.unfolded(), channels.x(), batch.z(), channels.z(), slices.theoryFeatures());
+        addDerived(sum, "detector", detectorDerived, batch.folded(), channels.z(), batch.x(), channels.x(), slices.detectorFeatures());
         return sum.result();
     }
 
     /** SW(x̃′, x) alone, on accepted rows where the decoder is restricted: equation 14. */
-    Result ofDecoder(Tensor x, Tensor folded, Directions detectorDirections) {
+    Result ofDecoder(Tensor x, Tensor folded, BatchChannels channels, Directions detectorDirections) {
         Sum sum = new Sum();
-        addDetector(sum, new Batch(x, x, x, x, folded), 1, detectorDirections);
+        addDetector(sum, new Batch(x, x, x, x, folded, channels), 1, detectorDirections);
         return sum.result();
     }
 
@@ -178,8 +193,11 @@ final class OtusObjective {
         }
         if (weights.joint() > 0) {
             Tensor truth = together(batch.z(), batch.x());
-            sum.add("joint-fold", weights.joint(), distance(together(batch.z(), batch.folded()), truth, batch.directions()));
-            sum.add("joint-unfold", weights.joint(), distance(together(batch.unfolded(), batch.x()), truth, batch.directions()));
+            SampleDistance distance = slicedWasserstein.along(batch.directions());
+            sum.add("joint-fold", weights.joint(),
+                    distance(distance, together(batch.z(), batch.folded()), batch.channels(), truth, batch.channels()));
+            sum.add("joint-unfold", weights.joint(),
+                    distance(distance, together(batch.unfolded(), batch.x()), batch.channels(), truth, batch.channels()));
         }
         return sum.result();
     }
@@ -218,7 +236,7 @@ final class OtusObjective {
 
     private void addDetector(Sum sum, Batch batch, double weight, Directions directions) {
         if (restriction == Restriction.NONE) {
-            sum.add("sw-detector", weight, sliced(batch.folded(), batch.x(), detectorUnit, directions));
+            sum.add("sw-detector", weight, sliced(batch.folded(), batch.channels().z(), batch.x(), batch.channels().x(), detectorUnit, directions));
             return;
         }
         boolean[] folded = accepted(batch.folded());
@@ -226,9 +244,13 @@ final class OtusObjective {
         sum.note("passing-rate", fraction(folded));
         if (rows.length > 0) {
             Tensor index = torch.tensor(rows);
-            sum.add("sw-detector", weight, sliced(batch.folded().index_select(0, index), batch.x().index_select(0, index),
-                    detectorUnit, directions));
+            sum.add("sw-detector", weight, sliced(batch.folded().index_select(0, index), at(batch.channels().z(), rows),
+                    batch.x().index_select(0, index), at(batch.channels().x(), rows), detectorUnit, directions));
         }
+    }
+
+    private static int[] at(int[] channels, long[] rows) {
+        return channels.length == 0 ? channels : LongStream.of(rows).mapToInt(row -> channels[(int) row]).toArray();
     }
 
     private boolean[] accepted(Tensor detectorEvents) {
@@ -257,27 +279,29 @@ final class OtusObjective {
         return cosine.mul(new Scalar(-1.0)).add(new Scalar(1.0)).mean();
     }
 
-    private ExternalGradient sliced(Tensor generated, Tensor truth, Tensor unit, Directions directions) {
-        Tensor scaled = generated.mul(unit);
-        return distance(scaled, truth.mul(unit), directions);
+    private ExternalGradient sliced(Tensor generated, int[] generatedChannels, Tensor truth, int[] truthChannels, Tensor unit,
+            Directions directions) {
+        return distance(slicedWasserstein.along(directions), generated.mul(unit), generatedChannels, truth.mul(unit), truthChannels);
     }
 
-    private void addDerived(Sum sum, String level, Derived derived, Tensor generated, Tensor truth, Directions directions) {
+    private void addDerived(Sum sum, String level, Derived derived, Tensor generated, int[] generatedChannels, Tensor truth,
+            int[] truthChannels, Directions directions) {
         if (derived.scale().count() == 0 || !weights.usesObservables()) {
             return;
         }
         Tensor made = derived.scale().of(generated);
         Tensor wanted = derived.scale().of(truth);
         if (weights.derived() > 0) {
-            addOneByOne(sum, level, derived.scale(), weights.compressed() ? made.asinh() : made,
-                    weights.compressed() ? wanted.asinh() : wanted);
+            addOneByOne(sum, level, derived.scale(), weights.compressed() ? made.asinh() : made, generatedChannels,
+                    weights.compressed() ? wanted.asinh() : wanted, truthChannels);
         }
         derived.features().ifPresent(features -> sum.add(level + " features", weights.features(),
-                distance(features.of(made), features.of(wanted), directions)));
+                distance(slicedWasserstein.along(directions), features.of(made), generatedChannels, features.of(wanted), truthChannels)));
     }
 
     /** W₂² of every column of [batch, k] by itself; one tensor carries the gradients of them all. */
-    private void addOneByOne(Sum sum, String level, DerivedScale scale, Tensor made, Tensor wanted) {
+    private void addOneByOne(Sum sum, String level, DerivedScale scale, Tensor made, int[] madeChannels, Tensor wanted,
+            int[] wantedChannels) {
         int count = scale.count();
         float[] x = Tensors.floats(made);
         float[] y = Tensors.floats(wanted);
@@ -285,7 +309,7 @@ final class OtusObjective {
         float[] xs = new float[x.length / count];
         float[] ys = new float[y.length / count];
         float[] slope = new float[xs.length];
-        SampleDistance line = slicedWasserstein.along(LINE);
+        ChannelDistance line = new ChannelDistance(slicedWasserstein.along(LINE), kinds);
         Map<String, Double> values = new LinkedHashMap<>();
         boolean usable = isUsable(x);
         for (int k = 0; k < count; k++) {
@@ -295,7 +319,7 @@ final class OtusObjective {
             for (int i = 0; i < ys.length; i++) {
                 ys[i] = y[i * count + k];
             }
-            double value = usable ? line.valueAndGradient(xs, xs.length, ys, ys.length, slope) : Double.NaN;
+            double value = usable ? line.valueAndGradient(xs, madeChannels, ys, wantedChannels, slope) : Double.NaN;
             values.put(level + " " + scale.observable(k).expression(), value);
             for (int i = 0; usable && i < xs.length; i++) {
                 gradient[i * count + k] = slope[i];
@@ -304,19 +328,15 @@ final class OtusObjective {
         sum.addAll(values, weights.derived(), ExternalGradient.of(made, 0, gradient).surrogate());
     }
 
-    private ExternalGradient distance(Tensor generated, Tensor truth, Directions directions) {
-        return distance(slicedWasserstein.along(directions), generated, truth);
-    }
-
-    private static ExternalGradient distance(SampleDistance distance, Tensor generated, Tensor truth) {
+    private ExternalGradient distance(SampleDistance distance, Tensor generated, int[] generatedChannels, Tensor truth,
+            int[] truthChannels) {
         float[] x = Tensors.floats(generated);
         float[] y = Tensors.floats(truth);
         float[] gradient = new float[x.length];
         if (!isUsable(x)) {
             return ExternalGradient.of(generated, Double.NaN, gradient);
         }
-        int width = distance.dimension();
-        double value = distance.valueAndGradient(x, x.length / width, y, y.length / width, gradient);
+        double value = new ChannelDistance(distance, kinds).valueAndGradient(x, generatedChannels, y, truthChannels, gradient);
         return ExternalGradient.of(generated, value, gradient);
     }
 

@@ -85,16 +85,18 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
      * of derived observables among the losses, one by one and all together.
      */
     public static OtusRecipe twofold(Study study) {
-        return isPair(study) ? ours("twofold", study, 4000, 10_000, 200, 2e-3, 10_000) : ours("twofold", study, 3000, 5000, 128, 2e-3, 4000);
+        return isPair(study) ? ours("twofold", study, 1, 4000, 10_000, 200, 2e-3, 10_000)
+                : ours("twofold", study, 0.3, 3000, 5000, 128, 2e-3, 4000);
     }
 
     /** The recipe of {@link #twofold(Study)} cut to minutes: smaller batches, fewer slices, fewer steps. */
     public static OtusRecipe quick(Study study) {
-        return isPair(study) ? ours("quick", study, 1500, 4000, 64, 3e-3, 5000) : ours("quick", study, 1000, 3000, 64, 3e-3, 3000);
+        return isPair(study) ? ours("quick", study, 1, 1500, 4000, 64, 3e-3, 5000)
+                : ours("quick", study, 0.3, 1000, 3000, 64, 3e-3, 3000);
     }
 
-    private static OtusRecipe ours(String preset, Study study, long steps, int batch, int slices, double rate, int validationEvents) {
-        LossWeights weights = new LossWeights(true, 1, 10, 20, 5, 20, true, 0, 0);
+    private static OtusRecipe ours(String preset, Study study, double data, long steps, int batch, int slices, double rate, int validationEvents) {
+        LossWeights weights = new LossWeights(true, data, 10, 20, 5, 20, true, 0, 0);
         return new OtusRecipe(preset, ALIGNED_RESPONSE, batch, slices, weights, LatentLoss.SLICED, Restriction.NONE, true,
                 isPair(study) ? DerivedObservables.ofPair(study) : DerivedObservables.of(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(rate, steps, 0.01), 0)), 100, validationEvents);

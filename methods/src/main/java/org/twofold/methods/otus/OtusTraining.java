@@ -58,6 +58,8 @@ public final class OtusTraining implements TrainingTask {
     private final OtusObjective objective;
     private final Optional<LabelledSample> labelled;
     private final SlicedWasserstein slicedWasserstein;
+    private final BatchChannels validationChannels;
+    private final int kinds;
     private final int theoryWidth;
     private final int detectorWidth;
 
@@ -86,6 +88,7 @@ public final class OtusTraining implements TrainingTask {
         this.recipe = recipe;
         this.representation = representation;
         this.random = random;
+        this.kinds = study.channels().size();
         this.theoryWidth = theory.space().width();
         this.detectorWidth = detector.space().width();
         Events theoryTraining = theory.slice(0, theory.size() - recipe.validationEvents());
@@ -94,6 +97,8 @@ public final class OtusTraining implements TrainingTask {
         this.detector = new Sample(detectorTraining);
         this.validationTheory = theory.slice(theoryTraining.size(), theory.size()).rows();
         this.validationDetector = detector.slice(detectorTraining.size(), detector.size()).rows();
+        this.validationChannels = new BatchChannels(detector.slice(detectorTraining.size(), detector.size()).channels(),
+                theory.slice(theoryTraining.size(), theory.size()).channels());
         this.theoryBatches = new ShuffledBatches(random, "order-theory", this.theory.size(), recipe.batch());
         this.detectorBatches = new ShuffledBatches(random, "order-detector", this.detector.size(), recipe.batch());
         this.parameters = Parameters.of(InitialWeights.of(study, recipe.network(), random));
@@ -152,28 +157,34 @@ public final class OtusTraining implements TrainingTask {
         // Batches are zipped; where one sample's last batch is smaller, the other gives as many events.
         int size = Math.min(detectorPositions.length, theoryPositions.length);
         try (PointerScope scope = new PointerScope()) {
-            float[] detectorRows = detector.gather(Arrays.copyOf(detectorPositions, size));
-            float[] theoryRows = theory.gather(Arrays.copyOf(theoryPositions, size));
+            int[] detectorSome = Arrays.copyOf(detectorPositions, size);
+            int[] theorySome = Arrays.copyOf(theoryPositions, size);
+            float[] detectorRows = detector.gather(detectorSome);
+            float[] theoryRows = theory.gather(theorySome);
+            BatchChannels channels = new BatchChannels(detector.channels(detectorSome), theory.channels(theorySome));
             if (recipe.symmetric()) {
                 BeamSymmetry.turn(detectorRows, detectorWidth, random.stream("turn-detector", step));
                 BeamSymmetry.turn(theoryRows, theoryWidth, random.stream("turn-theory", step));
             }
             Tensor x = detector.tensor(detectorRows);
             Tensor z = theory.tensor(theoryRows);
-            Map<String, Double> terms = position.stage().decoderOnly() ? decoderStep(step, x, z) : jointStep(step, position, x, z);
+            Map<String, Double> terms = position.stage().decoderOnly() ? decoderStep(step, x, z, channels)
+                    : jointStep(step, position, x, z, channels);
             adam.update(position.stage().rate().at(position.stepInStage()));
             return terms;
         }
     }
 
-    private Map<String, Double> jointStep(long step, OtusRecipe.Position position, Tensor x, Tensor z) {
+    private Map<String, Double> jointStep(long step, OtusRecipe.Position position, Tensor x, Tensor z, BatchChannels channels) {
         int size = Math.toIntExact(x.size(0));
         double anchor = position.stage().anchor();
-        Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size), true);
+        Tensor xChannels = OneHot.tensor(channels.x(), kinds);
+        Tensor zChannels = OneHot.tensor(channels.z(), kinds);
+        Tensor unfolded = encoder.forward(x, xChannels, normals(encoder, "noise-encoder", step, size), true);
         Tensor folded = objective.needsFolded(anchor)
-                ? decoder.forward(z, normals(decoder, "noise-decoder", step, size), true) : z;
-        Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size), true);
-        OtusObjective.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), anchor,
+                ? decoder.forward(z, zChannels, normals(decoder, "noise-decoder", step, size), true) : z;
+        Tensor cycled = decoder.forward(unfolded, xChannels, normals(decoder, "noise-cycle", step, size), true);
+        OtusObjective.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded, channels), anchor,
                 slices(step));
         parameters.clearGradients();
         result.loss().backward();
@@ -196,15 +207,18 @@ public final class OtusTraining implements TrainingTask {
         }
         Tensor x = detector.tensor(detectorRows);
         Tensor z = theory.tensor(theoryRows);
-        Tensor unfolded = encoder.forward(x, normals(encoder, "noise-labelled-encoder", step, positions.length), true);
-        Tensor folded = decoder.forward(z, normals(decoder, "noise-labelled-decoder", step, positions.length), true);
+        int[] channels = sample.channels(positions);
+        Tensor oneHot = OneHot.tensor(channels, kinds);
+        Tensor unfolded = encoder.forward(x, oneHot, normals(encoder, "noise-labelled-encoder", step, positions.length), true);
+        Tensor folded = decoder.forward(z, oneHot, normals(decoder, "noise-labelled-decoder", step, positions.length), true);
         return new OtusObjective.Labelled(x, z, unfolded, folded,
-                directions("directions-labelled", step, objective.pairDimension()));
+                directions("directions-labelled", step, objective.pairDimension()), channels);
     }
 
-    private Map<String, Double> decoderStep(long step, Tensor x, Tensor z) {
-        Tensor folded = decoder.forward(z, normals(decoder, "noise-decoder", step, Math.toIntExact(z.size(0))), true);
-        OtusObjective.Result result = objective.ofDecoder(x, folded, directions("directions-detector", step, detectorWidth));
+    private Map<String, Double> decoderStep(long step, Tensor x, Tensor z, BatchChannels channels) {
+        Tensor folded = decoder.forward(z, OneHot.tensor(channels.z(), kinds),
+                normals(decoder, "noise-decoder", step, Math.toIntExact(z.size(0))), true);
+        OtusObjective.Result result = objective.ofDecoder(x, folded, channels, directions("directions-detector", step, detectorWidth));
         parameters.clearGradients();
         result.loss().backward();
         return result.terms();
@@ -231,7 +245,7 @@ public final class OtusTraining implements TrainingTask {
     /**
      * Distances on the validation events, in GeV² whatever the recipe's units: sw-theory = SW(z̃, z), sw-detector =
      * SW(x̃′, x), data = mean((x − x̃)²), the anchors; {@code validation} is SW(z̃, z) + SW(x̃′, x) for the published
-     * recipe and the recipe's own distribution terms where it has some.
+     * recipe and the recipe's own distribution terms where it has some. In a study with channels distances are taken channel by channel.
      */
     @Override
     public Map<String, Double> validate() {
@@ -240,16 +254,21 @@ public final class OtusTraining implements TrainingTask {
         try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
             Tensor x = Tensors.of(Arrays.copyOf(validationDetector, size * detectorWidth), size, detectorWidth);
             Tensor z = Tensors.of(Arrays.copyOf(validationTheory, size * theoryWidth), size, theoryWidth);
-            Tensor unfolded = encoder.forward(x, normals(encoder, "noise-encoder", step, size));
-            Tensor cycled = decoder.forward(unfolded, normals(decoder, "noise-cycle", step, size));
-            Tensor folded = decoder.forward(z, normals(decoder, "noise-decoder", step, size));
+            BatchChannels channels = kinds == 0 ? BatchChannels.NONE : new BatchChannels(
+                    Arrays.copyOf(validationChannels.x(), size), Arrays.copyOf(validationChannels.z(), size));
+            Tensor xChannels = OneHot.tensor(channels.x(), kinds);
+            Tensor zChannels = OneHot.tensor(channels.z(), kinds);
+            Tensor unfolded = encoder.forward(x, xChannels, normals(encoder, "noise-encoder", step, size), false);
+            Tensor cycled = decoder.forward(unfolded, xChannels, normals(decoder, "noise-cycle", step, size), false);
+            Tensor folded = decoder.forward(z, zChannels, normals(decoder, "noise-decoder", step, size), false);
             OtusObjective.Slices slices = slices(step);
             Map<String, Double> values = new LinkedHashMap<>();
-            double swTheory = distance(unfolded, z, size, slices.theory());
-            double swDetector = distance(folded, x, size, slices.detector());
+            double swTheory = distance(unfolded, channels.x(), z, channels.z(), slices.theory());
+            double swDetector = distance(folded, channels.z(), x, channels.x(), slices.detector());
             double ownTerms = 0;
             if (recipe.weights().detector() > 0 || recipe.weights().usesObservables()) {
-                Map<String, Double> terms = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded), 0, slices).terms();
+                Map<String, Double> terms = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded, channels), 0,
+                        slices).terms();
                 ownTerms = terms.get("loss");
             }
             values.put("validation", ownTerms > 0 ? ownTerms : swTheory + swDetector);
@@ -262,9 +281,10 @@ public final class OtusTraining implements TrainingTask {
         }
     }
 
-    private double distance(Tensor generated, Tensor truth, int size, Directions directions) {
+    private double distance(Tensor generated, int[] generatedChannels, Tensor truth, int[] truthChannels, Directions directions) {
         float[] x = Tensors.floats(generated);
-        return OtusObjective.isUsable(x) ? slicedWasserstein.value(x, size, Tensors.floats(truth), size, directions) : Double.NaN;
+        return OtusObjective.isUsable(x) ? new ChannelDistance(slicedWasserstein.along(directions), kinds)
+                .value(x, generatedChannels, Tensors.floats(truth), truthChannels) : Double.NaN;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.twofold.learning.inference.DenseKernel;
 import org.twofold.learning.model.Transport;
 
 /**
- * A trained {@link EventMap}, run without the tensor library: the same formulas on tiles of events.
+ * A trained {@link EventMap}, run without the tensor library: the same formulas on tiles of events, which keep their channels.
  *
  * <p>Safe for several threads.
  */
@@ -79,11 +79,13 @@ final class OtusTransport implements Transport {
         if (draws < 1) {
             throw new WrongUse("at least one draw is needed, not " + draws);
         }
-        if (!events.space().hasSameColumnsAs(source())) {
+        if (!source().takes(events.space())) {
             throw new WrongUse("events of " + events.space().name() + " with columns "
-                    + String.join(",", events.space().columnNames()) + " cannot go into a map from " + source().name());
+                    + String.join(",", events.space().columnNames()) + channels(events.space()) + " cannot go into a map from "
+                    + source().name() + channels(source()));
         }
-        Events input = onShell ? events.in(source()).onShell() : events;
+        Events named = events.in(source());
+        Events input = onShell ? named.onShell() : named;
         int total = Math.multiplyExact(events.size(), draws);
         float[][] columns = new float[target().width()][total];
         long[] ids = events.eventIds();
@@ -94,19 +96,27 @@ final class OtusTransport implements Transport {
             }
         }
         if (draws == 1) {
-            return events.mapped(target(), columns);
+            return input.mapped(target(), columns);
         }
         double[] weight = new double[total];
         long[] eventId = new long[total];
         long[] parentId = new long[total];
+        int[] channel = new int[target().channels().isEmpty() ? 0 : total];
         for (int event = 0, to = 0; event < ids.length; event++) {
             for (int draw = 0; draw < draws; draw++, to++) {
                 weight[to] = events.weight(event);
                 parentId[to] = ids[event];
                 eventId[to] = ids[event] * draws + draw;
+                if (channel.length > 0) {
+                    channel[to] = input.channel(event);
+                }
             }
         }
-        return Events.of(target(), columns, weight, eventId, parentId);
+        return Events.of(target(), columns, weight, eventId, parentId, channel);
+    }
+
+    private static String channels(EventSpace space) {
+        return space.channels().isEmpty() ? "" : " of the channels " + String.join(", ", space.channelNames());
     }
 
     /** The scratch memory of one call, everything feature by feature: [features × TILE]. */
@@ -116,6 +126,7 @@ final class OtusTransport implements Transport {
         private final GaussianNoise noise;
         private final TileMap.Work work = map.work();
         private final float[] raw = new float[map.source().width() * TILE];
+        private final float[] channels = new float[map.source().channels().size() * TILE];
         private final float[] normals = new float[map.noiseWidth() * TILE];
         private final float[] made = new float[map.target().width() * TILE];
 
@@ -131,7 +142,10 @@ final class OtusTransport implements Transport {
                 Arrays.fill(raw, at + count, at + TILE, 0);
             }
             noise.fillColumns(ids, from, count, draw, normals, map.noiseWidth(), TILE);
-            work.map(raw, normals, made);
+            if (channels.length > 0) {
+                OneHot.fill(channels, events, from, count);
+            }
+            work.map(raw, channels, normals, made);
             for (int column = 0; column < columns.length; column++) {
                 if (draws == 1) {
                     System.arraycopy(made, column * TILE, columns[column], from, count);

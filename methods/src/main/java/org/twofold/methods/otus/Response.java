@@ -63,6 +63,11 @@ record Response(EventSpace source, EventSpace target, List<AcceptanceCoordinates
 
     /** The same for maps that have no weights yet. */
     static int inputs(EventSpace source, EventSpace target) {
+        return channelsAt(source, target) + source.channels().size();
+    }
+
+    /** Where among the inputs the channels stand, one-hot: behind everything else. */
+    static int channelsAt(EventSpace source, EventSpace target) {
         return source.width() + FEATURES * target.objects().size();
     }
 

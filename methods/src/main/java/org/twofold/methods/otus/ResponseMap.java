@@ -13,7 +13,7 @@ import org.twofold.learning.tensors.Tensors;
 /**
  * A map that changes every object in coordinates in which the acceptance has no edges; see {@link NetworkShape.Response}.
  *
- * <p>(s, a, φ) of what each object starts from; (δs, δφ, δa) = core(u, s, a, cos φ, sin φ; noise);
+ * <p>(s, a, φ) of what each object starts from; (δs, δφ, δa) = core(u, s, a, cos φ, sin φ, channel if any; noise);
  * pT′ = c + exp(s + r·δs), φ′ = φ + r·δφ, η′ from a + r·δa; E on the mass shell.
  */
 final class ResponseMap implements EventMap {
@@ -60,7 +60,7 @@ final class ResponseMap implements EventMap {
     }
 
     @Override
-    public Tensor forward(Tensor events, Tensor normals, boolean training) {
+    public Tensor forward(Tensor events, Tensor channels, Tensor normals, boolean training) {
         long batch = events.size(0);
         Tensor start = inOrder(events.reshape(batch, response.objects(), 4).narrow(2, 1, 3));
         Tensor px = start.select(2, 0);
@@ -75,6 +75,9 @@ final class ResponseMap implements EventMap {
         features.push_back(a);
         features.push_back(cos);
         features.push_back(sin);
+        if (!response.source().channels().isEmpty()) {
+            features.push_back(channels);
+        }
         Tensor change = byObject(Tensors.times(core.forward(torch.cat(features, 1), normals, training), response.shape().residual()));
         Tensor newPt = torch.clamp(s.add(change.select(2, 0)), optional(AcceptanceCoordinates.SMALLEST_S),
                 optional(AcceptanceCoordinates.LARGEST_S)).exp().add(leastPt);

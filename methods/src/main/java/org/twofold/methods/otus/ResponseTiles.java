@@ -64,7 +64,7 @@ final class ResponseTiles implements TileMap {
         private final double[] sin = new double[objects * TILE];
 
         @Override
-        public void map(float[] events, float[] normals, float[] out) {
+        public void map(float[] events, float[] channels, float[] normals, float[] out) {
             for (int column = 0; column < inputMean.length; column++) {
                 float mean = (float) inputMean[column];
                 float deviation = (float) inputDeviation[column];
@@ -75,6 +75,7 @@ final class ResponseTiles implements TileMap {
             for (int t = 0; t < TILE; t++) {
                 wayIn(events, t);
             }
+            System.arraycopy(channels, 0, input, Response.channelsAt(response.source(), response.target()) * TILE, channels.length);
             work.forward(input, normals, made);
             for (int t = 0; t < TILE; t++) {
                 wayOut(out, t);

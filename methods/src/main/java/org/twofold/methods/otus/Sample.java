@@ -9,11 +9,13 @@ import org.bytedeco.pytorch.Tensor;
 final class Sample {
 
     private final float[] rows;
+    private final int[] channels;
     private final int width;
     private final int size;
 
     Sample(Events events) {
         this.rows = events.rows();
+        this.channels = events.channels();
         this.width = events.space().width();
         this.size = events.size();
     }
@@ -29,6 +31,11 @@ final class Sample {
             System.arraycopy(rows, positions[i] * width, batch, i * width, width);
         }
         return batch;
+    }
+
+    /** The channels at the given positions; empty without channels. */
+    int[] channels(int[] positions) {
+        return channels.length == 0 ? channels : Arrays.stream(positions).map(i -> channels[i]).toArray();
     }
 
     /** The first {@code count} rows. */

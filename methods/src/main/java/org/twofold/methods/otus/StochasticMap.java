@@ -2,6 +2,7 @@ package org.twofold.methods.otus;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.EventSpace;
 import org.twofold.learning.representation.Standardisation;
@@ -11,7 +12,7 @@ import org.twofold.learning.tensors.Tensors;
 /**
  * One of the two maps, the same class for encoder and decoder: nets between standardised events and a mass shell.
  *
- * <p>u = (in − mean_in)/σ_in; o = core(u, noise); p = s·o·σ_out, plus mean_out where the {@link NetworkShape} says so,
+ * <p>u = (in − mean_in)/σ_in, of a study with channels with the event's behind it, one-hot; o = core(u, noise); p = s·o·σ_out, plus mean_out where the {@link NetworkShape} says so,
  * plus p_in of the same component for a residual map; E = √(|p|² + m²).
  *
  * <p>Shapes: events in [batch, 4n], events out [batch, 4n′], noise [batch, k], k the momentum components of the target
@@ -22,6 +23,7 @@ public final class StochasticMap implements EventMap {
     private final NetworkShape shape;
     private final StochasticCore core;
     private final int components;
+    private final boolean mixture;
     private final Tensor inputMean;
     private final Tensor inputDeviation;
     private final Tensor momentumOffset;
@@ -42,6 +44,7 @@ public final class StochasticMap implements EventMap {
                     + source.objects().size() + " and " + target.objects().size());
         }
         this.shape = shape;
+        this.mixture = !source.channels().isEmpty();
         int[] columns = target.momentumColumns();
         this.components = columns.length;
         this.core = StochasticCore.of(shape, components, parameters, prefix);
@@ -66,9 +69,10 @@ public final class StochasticMap implements EventMap {
     }
 
     @Override
-    public Tensor forward(Tensor events, Tensor normals, boolean training) {
+    public Tensor forward(Tensor events, Tensor channels, Tensor normals, boolean training) {
         Tensor u = events.sub(inputMean).div(inputDeviation);
-        Tensor momenta = core.forward(u, normals, training).mul(momentumScale).add(momentumOffset);
+        Tensor seen = mixture ? torch.cat(new TensorVector(u, channels), 1) : u;
+        Tensor momenta = core.forward(seen, normals, training).mul(momentumScale).add(momentumOffset);
         return shell.of(shape.isResidual() ? momenta.add(events.index_select(1, momentumColumns)) : momenta);
     }
 }

@@ -19,10 +19,11 @@ interface TileMap {
          * One tile.
          *
          * @param events [source width × TILE]
+         * @param channels {@link OneHot}, [channels of the source × TILE]
          * @param normals [noiseWidth() × TILE]
          * @param out [target width × TILE]
          */
-        void map(float[] events, float[] normals, float[] out);
+        void map(float[] events, float[] channels, float[] normals, float[] out);
     }
 
     /** New scratch memory. */

@@ -17,6 +17,11 @@ public record Gate(String name, double value, double bound, boolean holds) {
         Objects.requireNonNull(name, "name");
     }
 
+    /** The same under another name. */
+    public Gate withName(String name) {
+        return new Gate(name, value, bound, holds);
+    }
+
     /** Holds if value ≤ bound; never for NaN. */
     public static Gate atMost(String name, double value, double bound) {
         return new Gate(name, value, bound, value <= bound);

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param id which metric: {@code sw} and {@code w2} are unrooted squared distances, {@code ks}, {@code chi2dof} and the
  *     {@code dof} it was divided by, {@code flip} (fraction of objects with cos < 0), {@code anchor} (mean 1 − cos),
  *     {@code response-w1}, {@code massshell}, {@code passing-rate}, …
- * @param of what it measures: a whole level such as {@code detector}, or one observable
+ * @param of what it measures: a whole level such as {@code detector}, or one observable; of one channel alone with
+ *     {@code ", channel"} behind it
  * @param value the number
  * @param error its standard deviation; NaN if not known
  * @param unit its unit, such as {@code GeV^2}; empty if it has none
@@ -30,6 +31,11 @@ public record MetricResult(Direction direction, String id, String of, double val
     /** A number without error, floor or untrained row. */
     public static MetricResult of(Direction direction, String id, String of, double value, String unit) {
         return new MetricResult(direction, id, of, value, Double.NaN, unit, Double.NaN, Double.NaN);
+    }
+
+    /** The same of something else. */
+    public MetricResult withOf(String of) {
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
     }
 
     /** The same with an error. */

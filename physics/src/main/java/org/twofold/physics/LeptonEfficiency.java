@@ -1,16 +1,16 @@
 package org.twofold.physics;
 
 /**
- * The probability that an electron is reconstructed and identified, by its true |η|.
+ * The probability that a lepton is reconstructed and identified, by its true |η|.
  *
  * @param barrel for |η| ≤ {@code barrelEnd}
  * @param endcap beyond
  * @param barrelEnd where the barrel ends
  */
-public record ElectronEfficiency(double barrel, double endcap, double barrelEnd) {
+public record LeptonEfficiency(double barrel, double endcap, double barrelEnd) {
 
     /** Throws {@link IllegalArgumentException} unless both are probabilities. */
-    public ElectronEfficiency {
+    public LeptonEfficiency {
         if (!(barrel >= 0 && barrel <= 1 && endcap >= 0 && endcap <= 1 && barrelEnd >= 0)) {
             throw new IllegalArgumentException("no efficiencies of " + barrel + " and " + endcap);
         }
