@@ -12,14 +12,18 @@ zee=${ZEE:?the file zee.h5}
 out=${OUT:?a folder for everything that is made}
 mkdir -p "$out/runs" "$out/reports"
 
-response=(--set network.kind=response --set network.aligned=true --set symmetric=true)
+# Preset quick as it was when interpolation.md was made: one-dimensional terms on these observables, momenta or acceptance coordinates.
+former=(--set weights.features=0 --set weights.compressed=false
+  --set "derived=mass(electron+positron),pt(electron+positron),pt(electron),pt(positron),eta(electron),eta(positron)")
+momenta=("${former[@]}" --set network.kind=conditional-noise --set network.aligned=false --set symmetric=false)
+response=("${former[@]}" --set network.kind=response --set network.aligned=true --set symmetric=true)
 mass="theory:mass(electron+positron)"
 
-train() { # NAME OPTION…: the preset quick as it stands, and the same with maps in acceptance coordinates
+train() { # NAME OPTION…: on momenta (-quick) and with maps in acceptance coordinates (-response)
   local name=$1
   shift
   [ -e "$out/runs/$name-quick/model.twofold" ] ||
-    $twofold train otus "$@" --preset quick --seed 1 --threads 1 --out "$out/runs/$name-quick"
+    $twofold train otus "$@" --preset quick "${momenta[@]}" --seed 1 --threads 1 --out "$out/runs/$name-quick"
   [ -e "$out/runs/$name-response/model.twofold" ] ||
     $twofold train otus "$@" --preset quick "${response[@]}" --seed 1 --threads 1 --out "$out/runs/$name-response"
 }

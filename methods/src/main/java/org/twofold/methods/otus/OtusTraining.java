@@ -269,7 +269,8 @@ public final class OtusTraining implements TrainingTask {
             if (recipe.weights().detector() > 0 || recipe.weights().usesObservables()) {
                 Map<String, Double> terms = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded, channels), 0,
                         slices).terms();
-                ownTerms = terms.get("loss");
+                // Without the cycle: one event far out whose reconstruction is farther out still would decide alone.
+                ownTerms = terms.get("loss") - recipe.weights().data() * terms.getOrDefault("data", 0.0);
             }
             values.put("validation", ownTerms > 0 ? ownTerms : swTheory + swDetector);
             values.put("sw-theory", swTheory);
