@@ -31,7 +31,7 @@ import org.twofold.methods.Methods;
 /** What a model makes outside the acceptance is counted and left out if the model says so. */
 class RestrictedModelTest {
 
-    private static final Bundle BUNDLE = Bundle.read(World.MODEL);
+    private static final Bundle BUNDLE = Bundle.read(World.MOMENTUM_MODEL);
     private static final Model FREE = Methods.of(BUNDLE).open(BUNDLE);
     private static final Model MODEL = new Model(FREE.study(), FREE.method(), FREE.recipe(), FREE.provenance(), FREE.metrics(),
             FREE.fold(), FREE.unfold(), true);

@@ -39,6 +39,9 @@ final class World {
     static final Path LHE = writeLhe();
     static final Path RUN = trained("run", "--hold-out", HELD_OUT);
     static final Path MODEL = RUN.resolve("model.twofold");
+    /** A map of momenta, which knows nothing of the acceptance and folds some events out of it. */
+    static final Path MOMENTUM_MODEL = trained("momenta", "--set", "network.kind=conditional-noise", "--set", "network.aligned=false")
+            .resolve("model.twofold");
 
     private World() {}
 
