@@ -18,6 +18,7 @@ import org.twofold.learning.bundle.Safetensors;
 import org.twofold.learning.bundle.StoredTensor;
 import org.twofold.learning.bundle.StrictJson;
 import org.twofold.methods.Methods;
+import org.twofold.methods.otus.OtusRecipe;
 import org.twofold.methods.otus.OtusRepresentation;
 import org.twofold.physics.Generators;
 import org.twofold.physics.PairedSample;
@@ -40,7 +41,7 @@ final class PaperModel {
         Bundle.write(file, manifest, Map.of(
                 Bundle.WEIGHTS, Safetensors.bytes(NamedTensors.of(tensors)),
                 Bundle.REPRESENTATION,
-                StrictJson.write(OtusRepresentation.fit(events.theory(), events.detector()).toJson(study))));
+                StrictJson.write(OtusRepresentation.fit(study, OtusRecipe.paper(study).network(), events.theory(), events.detector()).toJson(study))));
     }
 
     private static void addMap(List<StoredTensor> tensors, String map, int inputs, int components, RandomStream random) {

@@ -24,13 +24,17 @@ record TrainingCurves(List<TrainingLog.Entry> entries) {
 
     static final String PART = "curves.json";
 
-    /** Enough to draw a curve from, and little beside the weights. */
+    /** Enough to draw a curve from, and with all the terms of the loss little beside the weights. */
     private static final int MOST_LOSSES = 150;
+    private static final int MOST_NUMBERS = 4500;
+    private static final int FEWEST_LOSSES = 20;
     private static final MathContext DIGITS = new MathContext(5);
 
     static TrainingCurves of(List<TrainingLog.Entry> log) {
         long steps = log.stream().filter(entry -> !entry.losses().isEmpty()).count();
-        long stride = Math.max(1, steps / MOST_LOSSES);
+        int terms = log.stream().mapToInt(entry -> entry.losses().size()).max().orElse(0);
+        int most = Math.max(FEWEST_LOSSES, Math.min(MOST_LOSSES, MOST_NUMBERS / Math.max(1, terms)));
+        long stride = Math.max(1, (steps + most - 1) / most);
         List<TrainingLog.Entry> kept = new ArrayList<>();
         long seen = 0;
         for (TrainingLog.Entry entry : log) {

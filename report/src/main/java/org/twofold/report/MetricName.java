@@ -40,6 +40,8 @@ public record MetricName(String title, String explanation, boolean distance) {
             Map.entry("passing-rate", new MetricName("Inside the acceptance",
                     "Share of the model's events that the detector could have recorded; as high as that of the truth is right.",
                     false)),
+            Map.entry("edge", new MetricName("At the edge of the acceptance",
+                    "Share of events within 2 % of a bound of the acceptance; as high as that of the truth is right.", false)),
             Map.entry("coverage", new MetricName("Coverage",
                     "How often the stated interval holds the truth; the stated level is right.", false)),
             Map.entry("auc", new MetricName("Classifier, area under ROC",

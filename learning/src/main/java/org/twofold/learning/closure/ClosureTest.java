@@ -2,6 +2,7 @@ package org.twofold.learning.closure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.twofold.events.Cut;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.RandomStreams;
@@ -42,6 +43,9 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
     private static final double PASSING = 0.9;
     /** Mean over bins of W₁ between learned and true E_x/E_z: a tenth of the energy, where doing nothing gives more. */
     private static final double RESPONSE = 0.1;
+    /** Share of events just inside a bound of the acceptance: twice the truth's and a hundredth. */
+    private static final double EDGE_OVER_TRUTH = 2;
+    private static final double EDGE = 0.01;
     /** |E² − p² − m²| / E², what float32 can keep. */
     private static final double OFF_SHELL = 1e-3;
 
@@ -88,6 +92,7 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
                 metrics.addAll(responses(study, truth, independent, learned, before));
             }
             metrics.add(passing(Direction.FOLD, study, x, data.detectorTruth(), u));
+            metrics.addAll(edges(study, x, data.detectorTruth(), u));
             metrics.add(shell(Direction.FOLD, x, data.detectorTruth(), u));
         });
         trained.unfolded().ifPresent(z -> {
@@ -150,6 +155,19 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
                 PassingRate.of(study.accepts(truth)).rate(), PassingRate.of(study.accepts(untrained)).rate());
     }
 
+    /** Heaps at the bounds of the acceptance. */
+    private static List<MetricResult> edges(Study study, Events model, Events truth, Events untrained) {
+        List<MetricResult> results = new ArrayList<>();
+        for (Cut cut : study.acceptance()) {
+            if (AcceptanceEdge.isDefined(cut)) {
+                PassingRate near = AcceptanceEdge.near(cut, model);
+                results.add(new MetricResult(Direction.FOLD, "edge", cut.expression(), near.rate(), near.error(), "",
+                        AcceptanceEdge.near(cut, truth).rate(), AcceptanceEdge.near(cut, untrained).rate()));
+            }
+        }
+        return results;
+    }
+
     private static MetricResult shell(Direction direction, Events model, Events truth, Events untrained) {
         return new MetricResult(direction, "massshell", direction == Direction.UNFOLD ? "theory" : "detector",
                 MassShell.worst(model), Double.NaN, "", MassShell.worst(truth), MassShell.worst(untrained));
@@ -172,6 +190,8 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
                 gates.add(Gate.atMost("response of " + metric.of() + ", mean W₁ of E_x/E_z", metric.value(), RESPONSE));
             } else if (fold && restricted && metric.id().equals("passing-rate")) {
                 gates.add(Gate.atLeast("inside the acceptance, folded", metric.value(), PASSING));
+            } else if (metric.id().equals("edge")) {
+                gates.add(Gate.atMost("near the edge of " + metric.of(), metric.value(), EDGE_OVER_TRUTH * metric.floor() + EDGE));
             } else if (metric.id().equals("massshell")) {
                 gates.add(Gate.atMost("off the mass shell, " + metric.direction().label(), metric.value(), OFF_SHELL));
             }

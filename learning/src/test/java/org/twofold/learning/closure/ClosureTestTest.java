@@ -146,7 +146,7 @@ class ClosureTestTest {
         assertEquals(List.of("SW(x, x̃′) over its floor", "KS of mass(electron+positron), folded",
                 "flipped directions of electron, folded", "flipped directions of positron, folded",
                 "response of electron, mean W₁ of E_x/E_z", "response of positron, mean W₁ of E_x/E_z",
-                "off the mass shell, fold"), result.gates().stream().map(Gate::name).toList());
+                "near the edge of pt(electron) >= 30.0", "off the mass shell, fold"), result.gates().stream().map(Gate::name).toList());
         result.gates().forEach(gate -> assertTrue(gate.holds(), gate.toString()));
     }
 
@@ -174,9 +174,29 @@ class ClosureTestTest {
         ClosureData data = ClosureData.halved(THEORY.slice(0, 400), DETECTOR.slice(0, 400), RANDOM);
         Model shifting = model(bad().fold(), Optional.empty());
         ClosureTest test = ClosureTest.run(shifting, shifting, data, RANDOM, 1);
-        assertEquals(5, test.gates().size());
-        test.gates().forEach(gate -> assertFalse(gate.holds(), gate.toString()));
+        assertEquals(6, test.gates().size());
+        // What moves everything by 50 GeV leaves no heap at a bound of 30.
+        test.gates().forEach(gate -> assertEquals(gate.name().startsWith("near the edge"), gate.holds(), gate.toString()));
         assertTrue(test.metrics().stream().allMatch(m -> m.direction() == Direction.FOLD), "nothing is said about unfolding");
+    }
+
+    /** The truth, but every tenth event has been put at the threshold. */
+    @Test
+    void aHeapAtTheEdgeFails() {
+        ClosureData data = ClosureData.halved(THEORY.slice(0, 400), DETECTOR.slice(0, 400), RANDOM);
+        float[][] columns = new float[STUDY.detector().width()][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = DETECTOR.column(c);
+        }
+        for (int i = 0; i < DETECTOR.size(); i += 10) {
+            columns[1][i] = 30.3f;
+            columns[2][i] = 0;
+        }
+        Events heaped = Events.of(STUDY.detector(), columns, DETECTOR.weights(), DETECTOR.eventIds(), DETECTOR.parentIds()).onShell();
+        ClosureTest test = ClosureTest.run(model(Optional.of(looksUp(heaped, STUDY.theory())), Optional.empty()), bad(), data, RANDOM, 1);
+        Gate gate = test.gates().stream().filter(g -> g.name().equals("near the edge of pt(electron) >= 30.0")).findFirst().orElseThrow();
+        assertTrue(!gate.holds() && gate.value() > 0.08, gate.toString());
+        assertEquals(2 * find(test, Direction.FOLD, "edge", "pt(electron) >= 30.0").floor() + 0.01, gate.bound(), 1e-12);
     }
 
     /** Enough events for a number in every bin: then the response decides as well. */

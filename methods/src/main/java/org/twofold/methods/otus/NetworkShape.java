@@ -92,8 +92,10 @@ public sealed interface NetworkShape {
      *
      * @param hidden the hidden widths of both nets
      * @param residual r > 0
+     * @param ranked whether an object with a limit in η starts at the a that its rank in |η| has in the truth of the target;
+     *     otherwise at artanh(η/h), and all beyond the limit at one point just inside it
      */
-    record Response(List<Integer> hidden, double residual) implements NetworkShape {
+    record Response(List<Integer> hidden, double residual, boolean ranked) implements NetworkShape {
 
         public Response {
             new ConditionalNoise(hidden, residual);

@@ -92,7 +92,7 @@ public final class OtusMethod implements Method {
         }
         Events theoryTraining = theory.slice(0, theory.size() - parsed.validationEvents());
         Events detectorTraining = detector.slice(0, detector.size() - parsed.validationEvents());
-        return new OtusTraining(study, parsed, OtusRepresentation.fit(theoryTraining, detectorTraining), theory, detector,
+        return new OtusTraining(study, parsed, OtusRepresentation.fit(study, parsed.network(), theoryTraining, detectorTraining), theory, detector,
                 pairs, random, threads);
     }
 

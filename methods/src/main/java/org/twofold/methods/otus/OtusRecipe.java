@@ -111,7 +111,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         return isPair(study) ? paper() : paperTopPairs();
     }
 
-    private static final NetworkShape ALIGNED_RESPONSE = new NetworkShape.Aligned(new NetworkShape.Response(List.of(128), 0.3));
+    private static final NetworkShape ALIGNED_RESPONSE = new NetworkShape.Aligned(new NetworkShape.Response(List.of(128), 0.3, true));
 
     /** The steps of all stages together. */
     public long steps() {

@@ -32,7 +32,7 @@ public final class OtusRecipeFile {
         } else if (shape instanceof NetworkShape.Response response) {
             ArrayNode hidden = network.put("kind", RESPONSE).putArray("hidden");
             response.hidden().forEach(hidden::add);
-            network.put("residual", response.residual());
+            network.put("residual", response.residual()).put("ranked", response.ranked());
         } else if (shape instanceof NetworkShape.ResidualBlock block) {
             network.put("kind", RESIDUAL_BLOCK).put("width", block.width()).put("series", block.series());
         }
@@ -107,8 +107,8 @@ public final class OtusRecipeFile {
         NetworkShape shape = switch (kind) {
             case CONDITIONAL_NOISE -> new NetworkShape.ConditionalNoise(
                     network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
-            case RESPONSE -> new NetworkShape.Response(
-                    network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
+            case RESPONSE -> new NetworkShape.Response(network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(),
+                    network.number("residual", 0), network.truth("ranked", false));
             case RESIDUAL_BLOCK -> new NetworkShape.ResidualBlock(Math.toIntExact(network.wholeNumber("width", 64)),
                     Math.toIntExact(network.wholeNumber("series", 2)));
             default -> throw network.bad("kind", CONDITIONAL_NOISE + ", " + RESIDUAL_BLOCK + " or " + RESPONSE, BadInput.quote(kind), "");

@@ -44,7 +44,7 @@ final class OtusTransport implements Transport {
             return new AlignedTiles(decoder(study, aligned.inner(), representation, weights));
         }
         return shape instanceof NetworkShape.Response response
-                ? new ResponseTiles(Response.folding(study, response), representation.theory(), weights, "decoder")
+                ? new ResponseTiles(Response.folding(study, response, representation.starts()), representation.theory(), weights, "decoder")
                 : new MomentumTiles(study.theory(), study.detector(), shape, representation.theory(), representation.detector(),
                         weights, "decoder");
     }

@@ -29,6 +29,7 @@ final class ResponseMap implements EventMap {
     private final Tensor largestEta;
     private final Tensor limited;
     private final Tensor unlimited;
+    private final EtaStartLayer starts;
     private final MassShellLayer shell;
 
     ResponseMap(Response response, Standardisation in, Parameters parameters, String prefix) {
@@ -41,6 +42,7 @@ final class ResponseMap implements EventMap {
         this.largestEta = constant(of(c -> c.hasEtaLimit() ? c.largestEta() : 1));
         this.limited = constant(of(c -> c.hasEtaLimit() ? 1 : 0));
         this.unlimited = constant(of(c -> c.hasEtaLimit() ? 0 : 1));
+        this.starts = new EtaStartLayer(response.starts());
         this.shell = new MassShellLayer(response.target());
     }
 
@@ -69,7 +71,8 @@ final class ResponseMap implements EventMap {
         Tensor cos = px.div(pt);
         Tensor sin = py.div(pt);
         Tensor s = s(pt);
-        Tensor a = a(start.select(2, 2).div(pt).asinh());
+        Tensor eta = start.select(2, 2).div(pt).asinh();
+        Tensor a = starts.of(eta, a(eta));
         Tensor u = events.sub(inputMean).div(inputDeviation);
         TensorVector features = new TensorVector(u, s.sub(new Scalar(AcceptanceCoordinates.TYPICAL_S)));
         features.push_back(a);
@@ -84,10 +87,10 @@ final class ResponseMap implements EventMap {
         Tensor turn = change.select(2, 1);
         Tensor cosTurn = turn.cos();
         Tensor sinTurn = turn.sin();
-        Tensor eta = eta(a.add(change.select(2, 2)));
+        Tensor newEta = eta(a.add(change.select(2, 2)));
         TensorVector momenta = new TensorVector(newPt.mul(cos.mul(cosTurn).sub(sin.mul(sinTurn))),
                 newPt.mul(sin.mul(cosTurn).add(cos.mul(sinTurn))));
-        momenta.push_back(newPt.mul(eta.sinh()));
+        momenta.push_back(newPt.mul(newEta.sinh()));
         return shell.of(components(inOrder(torch.stack(momenta, 2))));
     }
 

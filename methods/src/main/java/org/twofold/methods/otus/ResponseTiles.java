@@ -1,5 +1,8 @@
 package org.twofold.methods.otus;
 
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Momentum;
 import org.twofold.learning.bundle.NamedTensors;
@@ -17,12 +20,19 @@ final class ResponseTiles implements TileMap {
     private final TileCore core;
     private final double[] inputMean;
     private final double[] inputDeviation;
+    private final List<DoubleUnaryOperator> starts;
 
     ResponseTiles(Response response, Standardisation in, NamedTensors weights, String prefix) {
         this.response = response;
         this.core = PerturbedTiles.read(response.shape().nets(), response.inputs(), response.components(), weights, prefix);
         this.inputMean = in.means();
         this.inputDeviation = in.deviations();
+        this.starts = IntStream.range(0, response.objects()).mapToObj(slot -> start(response, slot)).toList();
+    }
+
+    private static DoubleUnaryOperator start(Response response, int slot) {
+        return response.starts().get(slot).<DoubleUnaryOperator>map(ranks -> ranks.compiled()::of)
+                .orElse(response.coordinates().get(slot)::a);
     }
 
     @Override
@@ -102,7 +112,7 @@ final class ResponseTiles implements TileMap {
                 int at = slot * TILE + t;
                 s[at] = Math.max(AcceptanceCoordinates.SMALLEST_S, coordinates.s(pt));
                 double slope = sorted[3 * slot + 2] / pt;
-                a[at] = coordinates.a(Math.signum(slope) * Math.log(Math.abs(slope) + Math.sqrt(1 + slope * slope)));
+                a[at] = starts.get(slot).applyAsDouble(Math.signum(slope) * Math.log(Math.abs(slope) + Math.sqrt(1 + slope * slope)));
                 cos[at] = px / pt;
                 sin[at] = py / pt;
                 input[(features + slot) * TILE + t] = (float) (s[at] - AcceptanceCoordinates.TYPICAL_S);

@@ -33,7 +33,7 @@ class MixtureTrainingTest {
 
     private static final Events THEORY = ToyMixture.theory(600, 1);
     private static final Events DETECTOR = ToyMixture.detector(600, 2);
-    private static final OtusRepresentation SCALE = OtusRepresentation.fit(THEORY, DETECTOR);
+    private static final OtusRepresentation SCALE = OtusRepresentation.fit(ToyMixture.STUDY, TinyOtus.RESPONSE, THEORY, DETECTOR);
     private static final List<String> DERIVED = List.of("mass(minus+plus)", "pt(minus)");
 
     @BeforeAll

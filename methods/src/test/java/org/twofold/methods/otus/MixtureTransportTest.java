@@ -32,7 +32,7 @@ import org.twofold.methods.TransportLaws;
 class MixtureTransportTest extends TransportLaws {
 
     private static final OtusRepresentation SCALE =
-            OtusRepresentation.fit(ToyMixture.theory(500, 1), ToyMixture.detector(500, 1));
+            OtusRepresentation.fit(ToyMixture.STUDY, TinyOtus.RESPONSE, ToyMixture.theory(500, 1), ToyMixture.detector(500, 1));
 
     @BeforeAll
     static void engine() {

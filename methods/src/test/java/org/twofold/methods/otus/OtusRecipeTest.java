@@ -32,7 +32,7 @@ class OtusRecipeTest {
     @Test
     void ourOwnAreAlignedAndWhitened() {
         for (OtusRecipe recipe : List.of(OtusRecipe.twofold(ToyPairs.STUDY), OtusRecipe.quick(ToyPairs.STUDY))) {
-            assertEquals(new NetworkShape.Aligned(new NetworkShape.Response(List.of(128), 0.3)), recipe.network());
+            assertEquals(new NetworkShape.Aligned(new NetworkShape.Response(List.of(128), 0.3, true)), recipe.network());
             assertTrue(recipe.weights().whitened() && recipe.weights().compressed() && recipe.symmetric());
             assertEquals(10, recipe.derived().size());
             assertEquals(0, recipe.stages().get(0).anchor());

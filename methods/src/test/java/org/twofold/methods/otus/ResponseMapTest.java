@@ -49,7 +49,7 @@ class ResponseMapTest extends NetworkLaws {
     }
 
     private static final OtusRepresentation SCALE =
-            OtusRepresentation.fit(jets(JETS.theory(), 300, 1), jets(JETS.detector(), 300, 2));
+            OtusRepresentation.fit(JETS, TinyOtus.RESPONSE, jets(JETS.theory(), 300, 1), jets(JETS.detector(), 300, 2));
 
     @Override
     protected Network network() {

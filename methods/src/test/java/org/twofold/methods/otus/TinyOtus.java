@@ -13,12 +13,12 @@ final class TinyOtus {
     static final NetworkShape PUBLISHED = new NetworkShape.ConditionalNoise(List.of(8), 0);
     static final NetworkShape RESIDUAL = new NetworkShape.ConditionalNoise(List.of(8, 6), 0.3);
 
+    static final NetworkShape RESPONSE = new NetworkShape.Response(List.of(8, 6), 0.3, true);
+
     static final OtusRepresentation REPRESENTATION =
-            OtusRepresentation.fit(ToyPairs.theory(500, 1), ToyPairs.detector(500, 1));
+            OtusRepresentation.fit(ToyPairs.STUDY, RESPONSE, ToyPairs.theory(500, 1), ToyPairs.detector(500, 1));
 
     static final NetworkShape BLOCK = new NetworkShape.ResidualBlock(12, 2);
-
-    static final NetworkShape RESPONSE = new NetworkShape.Response(List.of(8, 6), 0.3);
 
     static final NetworkShape ALIGNED = new NetworkShape.Aligned(RESPONSE);
 
