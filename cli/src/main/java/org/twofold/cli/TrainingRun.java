@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
@@ -20,7 +21,6 @@ import org.twofold.learning.bundle.CheckpointFolder;
 import org.twofold.learning.bundle.Manifest;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.model.Method;
 import org.twofold.learning.training.TrainingLog;
 import org.twofold.learning.training.TrainingLoop;
@@ -116,17 +116,14 @@ final class TrainingRun {
     }
 
     /** The pairs whose labels are used: the first of the file, after those held out have been taken from its end. */
-    private Optional<LabelledPairs> labelled() {
+    private Optional<PairedEvents> labelled() {
         if (run.data().pairs().isEmpty()) {
             return Optional.empty();
         }
         String location = run.data().pairs().get();
         Events theory = withoutHeldOut(location, run.data().readPairs(run.study(), Level.THEORY));
         Events detector = withoutHeldOut(location, run.data().readPairs(run.study(), Level.DETECTOR));
-        if (theory.size() != detector.size()) {
-            throw BadInput.at(location, "", "as many theory events as detector events",
-                    theory.size() + " and " + detector.size(), "labels need a file in which rows belong together");
-        }
+        PairedEvents.checkSizes(location, theory.size(), detector.size());
         if (Arrays.equals(theory.rows(), detector.rows())) {
             throw BadInput.at(location, "", "events of both levels", "the same numbers for both",
                     "a file of one level was read twice: labels need an HDF5 file with both levels row by row");
@@ -135,14 +132,8 @@ final class TrainingRun {
             throw BadInput.at(location, "", "a theory event and a detector event of the same channel in every row",
                     "others", "labels need an HDF5 file with both levels row by row");
         }
-        for (int row = 0; row < theory.size(); row++) {
-            if (detector.parentId(row) != theory.eventId(row)) {
-                throw BadInput.at(location, "row " + (row + 1), "a detector event that belongs to theory event "
-                        + theory.eventId(row), "one of parent " + detector.parentId(row), "labels need an HDF5 file with both levels row by row");
-            }
-        }
-        int count = (int) Math.max(1, Math.round(run.pairFraction() * theory.size()));
-        return Optional.of(new LabelledPairs(theory.slice(0, count), detector.slice(0, count)));
+        PairedEvents pairs = PairedEvents.fromFile(location, 0, theory, detector);
+        return Optional.of(pairs.slice(0, (int) Math.max(1, Math.round(run.pairFraction() * pairs.size()))));
     }
 
     private Events withoutHeldOut(String location, Events events) {

@@ -2,6 +2,7 @@ package org.twofold.formats;
 
 import java.util.function.LongConsumer;
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 
 /** Moves events from one file to another in constant memory. */
 public final class Conversion {

@@ -3,6 +3,7 @@ package org.twofold.formats;
 import java.util.ArrayList;
 import java.util.List;
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.Study;
 import org.twofold.events.WrongUse;
 

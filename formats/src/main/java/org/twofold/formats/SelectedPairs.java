@@ -6,6 +6,7 @@ import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.LevelCut;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.Study;
 import org.twofold.events.WrongUse;
 
@@ -41,7 +42,7 @@ public final class SelectedPairs implements AutoCloseable {
             keep.forEach(this::check);
             drop.forEach(this::check);
             if (theory.size().isPresent() && detector.size().isPresent()) {
-                checkSizes(theory.size().getAsLong(), detector.size().getAsLong());
+                PairedEvents.checkSizes(theory.name(), theory.size().getAsLong(), detector.size().getAsLong());
             }
         } catch (RuntimeException e) {
             close();
@@ -85,13 +86,6 @@ public final class SelectedPairs implements AutoCloseable {
         return level == Level.THEORY ? theory : detector;
     }
 
-    private void checkSizes(long ofTheory, long ofDetector) {
-        if (ofTheory != ofDetector) {
-            throw BadInput.at(theory.name(), "", "as many theory events as detector events", ofTheory + " and " + ofDetector,
-                    "pairs need a file in which rows belong together");
-        }
-    }
-
     /** How many pairs the file holds, selected or not, where the format says so in advance. */
     public OptionalLong ofAll() {
         return theory.size();
@@ -125,15 +119,9 @@ public final class SelectedPairs implements AutoCloseable {
     private PairedEvents read(int atMost) {
         Events z = theory.next(atMost);
         Events x = detector.next(atMost);
-        checkSizes(read + z.size(), read + x.size());
-        for (int row = 0; row < z.size(); row++) {
-            if (x.parentId(row) != z.eventId(row)) {
-                throw BadInput.at(theory.name(), "row " + (read + row + 1), "a detector event that belongs to theory event "
-                        + z.eventId(row), "one of parent " + x.parentId(row), "pairs need a file in which rows belong together");
-            }
-        }
-        read += z.size();
-        return new PairedEvents(z, x);
+        PairedEvents pairs = PairedEvents.fromFile(theory.name(), read, z, x);
+        read += pairs.size();
+        return pairs;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.LevelCut;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.WrongUse;
 
 class SelectedPairsTest {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
@@ -34,7 +35,6 @@ import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.bundle.Safetensors;
 import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.model.Method;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.training.TrainingDiverged;
@@ -64,7 +64,7 @@ public abstract class MethodLaws {
     protected abstract ObjectNode divergingRecipe();
 
     /** Labelled events, for recipes that use some. */
-    protected Optional<LabelledPairs> pairs() {
+    protected Optional<PairedEvents> pairs() {
         return Optional.empty();
     }
 

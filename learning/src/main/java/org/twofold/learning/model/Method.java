@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
 import org.twofold.learning.bundle.Bundle;
@@ -53,7 +54,7 @@ public interface Method {
      * @param threads how many threads kernels of our own may use; results do not depend on it
      */
     TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector,
-            Optional<LabelledPairs> pairs, RandomStreams random, int threads);
+            Optional<PairedEvents> pairs, RandomStreams random, int threads);
 
     /** How often the training of a recipe validates. */
     TrainingPlan plan(ObjectNode recipe);

@@ -68,9 +68,9 @@ final class DerivedFeatures {
         return dimension;
     }
 
-    /** What {@link DerivedScale#of} gives, of pairs side by side: [batch, dimension()] → f, of the same shape. */
-    Tensor of(Tensor scaled) {
-        return scaled.asinh().matmul(whitening);
+    /** asinh of what {@link DerivedScale#of} gives, of pairs side by side: [batch, dimension()] → f, of the same shape. */
+    Tensor of(Tensor compressed) {
+        return compressed.matmul(whitening);
     }
 
     private static double[][] covariance(double[][] values, double ridge) {

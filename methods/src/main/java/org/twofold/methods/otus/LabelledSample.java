@@ -1,7 +1,7 @@
 package org.twofold.methods.otus;
 
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
-import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.training.ShuffledBatches;
 
 /** Labelled events in memory, of which every step sees a batch, or all of them if they are fewer. */
@@ -11,7 +11,7 @@ final class LabelledSample {
     private final Sample detector;
     private final ShuffledBatches batches;
 
-    LabelledSample(LabelledPairs pairs, int batch, RandomStreams random) {
+    LabelledSample(PairedEvents pairs, int batch, RandomStreams random) {
         this.theory = new Sample(pairs.theory());
         this.detector = new Sample(pairs.detector());
         this.batches = new ShuffledBatches(random, "order-labelled", pairs.size(), batch);

@@ -8,6 +8,7 @@ import org.twofold.events.Channel;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.Observable;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Spelling;
 import org.twofold.events.Study;
@@ -16,7 +17,6 @@ import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
-import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.model.Method;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.training.TrainingPlan;
@@ -71,7 +71,7 @@ public final class OtusMethod implements Method {
 
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector,
-            Optional<LabelledPairs> pairs, RandomStreams random, int threads) {
+            Optional<PairedEvents> pairs, RandomStreams random, int threads) {
         OtusRecipe parsed = OtusRecipeFile.parse("recipe", recipe.toString());
         int needed = 2 * parsed.validationEvents();
         if (theory.size() < needed || detector.size() < needed) {

@@ -1,7 +1,5 @@
 package org.twofold.methods.otus;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,11 +12,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
-import org.twofold.events.Observable;
 import org.twofold.events.Study;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.DirectionCosine;
-import org.twofold.learning.tensors.ExternalGradient;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.statistics.Directions;
 import org.twofold.statistics.SampleDistance;
@@ -33,7 +29,7 @@ import org.twofold.statistics.SlicedWasserstein;
  * <p>The mean of the data term goes over events and components, as SW's does over slices and events, so that both are
  * mean squares per dimension; E counts as a component in both. c_A = 1 − cos between the momenta of the first object
  * (equation 13). The sum over observables o runs over both levels, each in units of the half width of its central 68 %;
- * f are all of a level's observables together, {@link DerivedFeatures}.
+ * f are all of a level's observables together, {@link DerivedTerms}.
  * With whitened losses every column is divided by its standard deviation, otherwise they are in GeV².
  *
  * <p>With a {@link Restriction} only accepted reconstructions x̃ stand in the data term, divided by the passing rate p̂ of
@@ -43,18 +39,13 @@ import org.twofold.statistics.SlicedWasserstein;
  */
 final class OtusObjective {
 
-    private static final Directions LINE = Directions.of(new float[] {1}, 1);
-
-    /** Squares of more than this leave the range of float32; no momentum in GeV comes near. */
-    private static final float LARGEST = 1e15f;
-
     private final LossWeights weights;
     private final EventSpace theory;
     private final EventSpace detector;
     private final Tensor theoryUnit;
     private final Tensor detectorUnit;
-    private final Derived theoryDerived;
-    private final Derived detectorDerived;
+    private final DerivedTerms theoryDerived;
+    private final DerivedTerms detectorDerived;
     private final Optional<DerivedFeatures> pairFeatures;
     private final SlicedWasserstein slicedWasserstein;
     private final Function<Directions, SampleDistance> latent;
@@ -63,22 +54,8 @@ final class OtusObjective {
     private final int kinds;
     private final Restriction restriction;
 
-    /** The derived observables of a level one by one, and all together where they have a weight so. */
-    record Derived(DerivedScale scale, Optional<DerivedFeatures> features) {
-
-        static Derived fit(List<Observable> observables, LossWeights weights, Events sample, Events others) {
-            DerivedScale scale = DerivedScale.fit(observables, sample, others);
-            return new Derived(scale, weights.features() > 0 && scale.count() > 0
-                    ? Optional.of(DerivedFeatures.fit(scale, sample)) : Optional.empty());
-        }
-
-        int dimension() {
-            return features.map(DerivedFeatures::dimension).orElse(1);
-        }
-    }
-
     OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, int slices, Restriction restriction,
-            Standardisation theoryScale, Standardisation detectorScale, Derived theoryDerived, Derived detectorDerived,
+            Standardisation theoryScale, Standardisation detectorScale, DerivedTerms theoryDerived, DerivedTerms detectorDerived,
             Optional<DerivedFeatures> pairFeatures, int threads) {
         this(study, weights, latentLoss, latentLoss.distance(study.theory().width(), slices, variance(theoryScale, weights), threads),
                 restriction, theoryScale, detectorScale, theoryDerived, detectorDerived, pairFeatures, threads);
@@ -86,8 +63,8 @@ final class OtusObjective {
 
     /** @param latent the distance that the latent loss is computed by, for the directions of a step */
     OtusObjective(Study study, LossWeights weights, LatentLoss latentLoss, Function<Directions, SampleDistance> latent,
-            Restriction restriction, Standardisation theoryScale, Standardisation detectorScale, Derived theoryDerived,
-            Derived detectorDerived, Optional<DerivedFeatures> pairFeatures, int threads) {
+            Restriction restriction, Standardisation theoryScale, Standardisation detectorScale, DerivedTerms theoryDerived,
+            DerivedTerms detectorDerived, Optional<DerivedFeatures> pairFeatures, int threads) {
         this.weights = weights;
         this.study = study;
         this.restriction = restriction;
@@ -129,6 +106,16 @@ final class OtusObjective {
         Batch(Tensor x, Tensor z, Tensor unfolded, Tensor cycled, Tensor folded) {
             this(x, z, unfolded, cycled, folded, BatchChannels.NONE);
         }
+
+        /** z̃, which has the channels of the x it was made of, against z. */
+        Compared theory() {
+            return new Compared(unfolded, channels.x(), z, channels.z());
+        }
+
+        /** x̃′ against x. */
+        Compared detector() {
+            return new Compared(folded, channels.z(), x, channels.x());
+        }
     }
 
     /** What labelled events gave: pairs (x, z), and z̃ = E(x), x̃′ = D(z) of the same rows, with the channel of each pair. */
@@ -152,15 +139,14 @@ final class OtusObjective {
 
     /** The weighted sum of all terms; those of weight zero are not computed, except the data term, which is always there. */
     Result of(Batch batch, double anchor, Slices slices) {
-        Sum sum = new Sum();
+        LossSum sum = new LossSum();
         if (restriction == Restriction.NONE) {
             sum.add("data", weights.data(), batch.x().sub(batch.cycled()).mul(detectorUnit).square().mean());
         } else {
             addRestrictedData(sum, batch, anchor);
         }
         if (weights.latent() > 0) {
-            sum.add(latentName, weights.latent(), distance(latent.apply(slices.theory()), batch.unfolded().mul(theoryUnit),
-                    batch.channels().x(), batch.z().mul(theoryUnit), batch.channels().z()));
+            sum.add(latentName, weights.latent(), batch.theory().times(theoryUnit).distance(latent.apply(slices.theory()), kinds));
         }
         if (anchor > 0) {
             sum.add("anchor-unfold", anchor, anchor(batch.x(), batch.unfolded()));
@@ -171,22 +157,21 @@ final class OtusObjective {
         if (weights.detector() > 0) {
             addDetector(sum, batch, weights.detector(), slices.detector());
         }
-        BatchChannels channels = batch.channels();
-        addDerived(sum, "theory", theoryDerived, batch.unfolded(), channels.x(), batch.z(), channels.z(), slices.theoryFeatures());
-        addDerived(sum, "detector", detectorDerived, batch.folded(), channels.z(), batch.x(), channels.x(), slices.detectorFeatures());
+        theoryDerived.addTo(sum, "theory", weights, batch.theory(), slicedWasserstein, kinds, slices.theoryFeatures());
+        detectorDerived.addTo(sum, "detector", weights, batch.detector(), slicedWasserstein, kinds, slices.detectorFeatures());
         return sum.result();
     }
 
     /** SW(x̃′, x) alone, on accepted rows where the decoder is restricted: equation 14. */
     Result ofDecoder(Tensor x, Tensor folded, BatchChannels channels, Directions detectorDirections) {
-        Sum sum = new Sum();
+        LossSum sum = new LossSum();
         addDetector(sum, new Batch(x, x, x, x, folded, channels), 1, detectorDirections);
         return sum.result();
     }
 
     /** Equations 20 and 21, and the distances of the joint distributions, on labelled events. */
     Result ofLabelled(Labelled batch) {
-        Sum sum = new Sum();
+        LossSum sum = new LossSum();
         if (weights.pairs() > 0) {
             sum.add("pairs-fold", weights.pairs(), batch.x().sub(batch.folded()).mul(detectorUnit).square().mean());
             sum.add("pairs-unfold", weights.pairs(), batch.z().sub(batch.unfolded()).mul(theoryUnit).square().mean());
@@ -194,10 +179,11 @@ final class OtusObjective {
         if (weights.joint() > 0) {
             Tensor truth = together(batch.z(), batch.x());
             SampleDistance distance = slicedWasserstein.along(batch.directions());
+            int[] channels = batch.channels();
             sum.add("joint-fold", weights.joint(),
-                    distance(distance, together(batch.z(), batch.folded()), batch.channels(), truth, batch.channels()));
+                    new Compared(together(batch.z(), batch.folded()), channels, truth, channels).distance(distance, kinds));
             sum.add("joint-unfold", weights.joint(),
-                    distance(distance, together(batch.unfolded(), batch.x()), batch.channels(), truth, batch.channels()));
+                    new Compared(together(batch.unfolded(), batch.x()), channels, truth, channels).distance(distance, kinds));
         }
         return sum.result();
     }
@@ -209,12 +195,12 @@ final class OtusObjective {
 
     private Tensor together(Tensor theory, Tensor detector) {
         return pairFeatures.map(features -> features.of(torch.cat(
-                        new TensorVector(theoryDerived.scale().of(theory), detectorDerived.scale().of(detector)), 1)))
+                        new TensorVector(theoryDerived.scale().of(theory), detectorDerived.scale().of(detector)), 1).asinh()))
                 .orElseGet(() -> torch.cat(new TensorVector(theory.mul(theoryUnit), detector.mul(detectorUnit)), 1));
     }
 
     /** Equation 18, and the anchor from z to x̃′ under the same restriction. */
-    private void addRestrictedData(Sum sum, Batch batch, double anchor) {
+    private void addRestrictedData(LossSum sum, Batch batch, double anchor) {
         boolean[] folded = accepted(batch.folded());
         boolean[] cycled = accepted(batch.cycled());
         double passing = fraction(folded);
@@ -234,9 +220,9 @@ final class OtusObjective {
         sum.note("passing-rate", passing);
     }
 
-    private void addDetector(Sum sum, Batch batch, double weight, Directions directions) {
+    private void addDetector(LossSum sum, Batch batch, double weight, Directions directions) {
         if (restriction == Restriction.NONE) {
-            sum.add("sw-detector", weight, sliced(batch.folded(), batch.channels().z(), batch.x(), batch.channels().x(), detectorUnit, directions));
+            addDetector(sum, batch.detector(), weight, directions);
             return;
         }
         boolean[] folded = accepted(batch.folded());
@@ -244,9 +230,13 @@ final class OtusObjective {
         sum.note("passing-rate", fraction(folded));
         if (rows.length > 0) {
             Tensor index = torch.tensor(rows);
-            sum.add("sw-detector", weight, sliced(batch.folded().index_select(0, index), at(batch.channels().z(), rows),
-                    batch.x().index_select(0, index), at(batch.channels().x(), rows), detectorUnit, directions));
+            addDetector(sum, new Compared(batch.folded().index_select(0, index), at(batch.channels().z(), rows),
+                    batch.x().index_select(0, index), at(batch.channels().x(), rows)), weight, directions);
         }
+    }
+
+    private void addDetector(LossSum sum, Compared detector, double weight, Directions directions) {
+        sum.add("sw-detector", weight, detector.times(detectorUnit).distance(slicedWasserstein.along(directions), kinds));
     }
 
     private static int[] at(int[] channels, long[] rows) {
@@ -277,122 +267,5 @@ final class OtusObjective {
     static Tensor anchor(Tensor from, Tensor to) {
         Tensor cosine = DirectionCosine.of(from, 0, to, 0);
         return cosine.mul(new Scalar(-1.0)).add(new Scalar(1.0)).mean();
-    }
-
-    private ExternalGradient sliced(Tensor generated, int[] generatedChannels, Tensor truth, int[] truthChannels, Tensor unit,
-            Directions directions) {
-        return distance(slicedWasserstein.along(directions), generated.mul(unit), generatedChannels, truth.mul(unit), truthChannels);
-    }
-
-    private void addDerived(Sum sum, String level, Derived derived, Tensor generated, int[] generatedChannels, Tensor truth,
-            int[] truthChannels, Directions directions) {
-        if (derived.scale().count() == 0 || !weights.usesObservables()) {
-            return;
-        }
-        Tensor made = derived.scale().of(generated);
-        Tensor wanted = derived.scale().of(truth);
-        if (weights.derived() > 0) {
-            addOneByOne(sum, level, derived.scale(), weights.compressed() ? made.asinh() : made, generatedChannels,
-                    weights.compressed() ? wanted.asinh() : wanted, truthChannels);
-        }
-        derived.features().ifPresent(features -> sum.add(level + " features", weights.features(),
-                distance(slicedWasserstein.along(directions), features.of(made), generatedChannels, features.of(wanted), truthChannels)));
-    }
-
-    /** W₂² of every column of [batch, k] by itself; one tensor carries the gradients of them all. */
-    private void addOneByOne(Sum sum, String level, DerivedScale scale, Tensor made, int[] madeChannels, Tensor wanted,
-            int[] wantedChannels) {
-        int count = scale.count();
-        float[] x = Tensors.floats(made);
-        float[] y = Tensors.floats(wanted);
-        float[] gradient = new float[x.length];
-        float[] xs = new float[x.length / count];
-        float[] ys = new float[y.length / count];
-        float[] slope = new float[xs.length];
-        ChannelDistance line = new ChannelDistance(slicedWasserstein.along(LINE), kinds);
-        Map<String, Double> values = new LinkedHashMap<>();
-        boolean usable = isUsable(x);
-        for (int k = 0; k < count; k++) {
-            for (int i = 0; i < xs.length; i++) {
-                xs[i] = x[i * count + k];
-            }
-            for (int i = 0; i < ys.length; i++) {
-                ys[i] = y[i * count + k];
-            }
-            double value = usable ? line.valueAndGradient(xs, madeChannels, ys, wantedChannels, slope) : Double.NaN;
-            values.put(level + " " + scale.observable(k).expression(), value);
-            for (int i = 0; usable && i < xs.length; i++) {
-                gradient[i * count + k] = slope[i];
-            }
-        }
-        sum.addAll(values, weights.derived(), ExternalGradient.of(made, 0, gradient).surrogate());
-    }
-
-    private ExternalGradient distance(SampleDistance distance, Tensor generated, int[] generatedChannels, Tensor truth,
-            int[] truthChannels) {
-        float[] x = Tensors.floats(generated);
-        float[] y = Tensors.floats(truth);
-        float[] gradient = new float[x.length];
-        if (!isUsable(x)) {
-            return ExternalGradient.of(generated, Double.NaN, gradient);
-        }
-        double value = new ChannelDistance(distance, kinds).valueAndGradient(x, generatedChannels, y, truthChannels, gradient);
-        return ExternalGradient.of(generated, value, gradient);
-    }
-
-    /** False for what a network gives that has run away: then a distance is not a number, which stops the training. */
-    static boolean isUsable(float[] generated) {
-        for (float value : generated) {
-            if (!(Math.abs(value) < LARGEST)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Adds weighted terms up: tensors for the gradient, numbers for the log. */
-    private static final class Sum {
-        private final Map<String, Double> terms = new LinkedHashMap<>();
-        private Tensor total;
-        private double value;
-
-        void add(String name, double weight, Tensor term) {
-            add(name, weight, term, Tensors.number(term));
-        }
-
-        void add(String name, double weight, ExternalGradient term) {
-            add(name, weight, term.surrogate(), term.value());
-        }
-
-        private void add(String name, double weight, Tensor tensor, double number) {
-            addAll(Map.of(name, number), weight, tensor);
-        }
-
-        /** Several terms of one weight whose gradients one tensor carries. */
-        void addAll(Map<String, Double> numbers, double weight, Tensor tensor) {
-            Tensor weighted = Tensors.times(tensor, weight);
-            total = total == null ? weighted : total.add(weighted);
-            numbers.forEach((name, number) -> {
-                value += weight * number;
-                terms.put(name, number);
-            });
-        }
-
-        /** A number for the log that is no term of the loss. */
-        void note(String name, double number) {
-            terms.put(name, number);
-        }
-
-        /** The sum; zero if a batch left no term at all. */
-        Result result() {
-            if (total == null) {
-                total = torch.zeros(1).sum();
-                total.set_requires_grad(true);
-            }
-            Map<String, Double> all = new LinkedHashMap<>();
-            all.put("loss", value);
-            all.putAll(terms);
-            return new Result(total, all);
-        }
     }
 }

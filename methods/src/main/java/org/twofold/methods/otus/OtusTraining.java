@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.twofold.events.Events;
 import org.twofold.events.GaussianNoise;
 import org.twofold.events.Observable;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
@@ -20,7 +21,6 @@ import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.StoredTensor;
 import org.twofold.learning.bundle.StrictJson;
-import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
@@ -53,8 +53,8 @@ public final class OtusTraining implements TrainingTask {
     private final EventMap decoder;
     private final Parameters parameters;
     private final Adam adam;
-    private final OtusObjective.Derived theoryDerived;
-    private final OtusObjective.Derived detectorDerived;
+    private final DerivedTerms theoryDerived;
+    private final DerivedTerms detectorDerived;
     private final OtusObjective objective;
     private final Optional<LabelledSample> labelled;
     private final SlicedWasserstein slicedWasserstein;
@@ -72,7 +72,7 @@ public final class OtusTraining implements TrainingTask {
      * @param threads for the sliced Wasserstein distance; results do not depend on it
      */
     public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
-            Optional<LabelledPairs> pairs, RandomStreams random, int threads) {
+            Optional<PairedEvents> pairs, RandomStreams random, int threads) {
         this(study, recipe, representation, theory, detector, pairs, random, threads, recipe.latentLoss().distance(theory.space().width(),
                 recipe.slices(), OtusObjective.variance(representation.theory(), recipe.weights()), threads));
     }
@@ -83,7 +83,7 @@ public final class OtusTraining implements TrainingTask {
      * @param latent the distance for the directions of a step, of z̃ [batch, width] and z in the units of the losses
      */
     public OtusTraining(Study study, OtusRecipe recipe, OtusRepresentation representation, Events theory, Events detector,
-            Optional<LabelledPairs> pairs, RandomStreams random, int threads, Function<Directions, SampleDistance> latent) {
+            Optional<PairedEvents> pairs, RandomStreams random, int threads, Function<Directions, SampleDistance> latent) {
         this.study = study;
         this.recipe = recipe;
         this.representation = representation;
@@ -108,15 +108,15 @@ public final class OtusTraining implements TrainingTask {
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
                 .map(p -> new LabelledSample(p, recipe.batch(), random));
-        this.theoryDerived = OtusObjective.Derived.fit(derived, recipe.weights(), theoryTraining, detectorTraining);
-        this.detectorDerived = OtusObjective.Derived.fit(derived, recipe.weights(), detectorTraining, theoryTraining);
+        this.theoryDerived = DerivedTerms.fit(derived, recipe.weights(), theoryTraining, detectorTraining);
+        this.detectorDerived = DerivedTerms.fit(derived, recipe.weights(), detectorTraining, theoryTraining);
         this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), latent, recipe.restriction(),
                 representation.theory(), representation.detector(), theoryDerived, detectorDerived,
                 pairFeatures(pairs), threads);
         this.slicedWasserstein = new SlicedWasserstein(2, threads);
     }
 
-    private Optional<DerivedFeatures> pairFeatures(Optional<LabelledPairs> pairs) {
+    private Optional<DerivedFeatures> pairFeatures(Optional<PairedEvents> pairs) {
         return pairs.filter(labelled -> recipe.weights().joint() > 0 && theoryDerived.features().isPresent()
                         && detectorDerived.features().isPresent())
                 .map(labelled -> DerivedFeatures.fitPairs(theoryDerived.scale(), labelled.theory(), detectorDerived.scale(),
@@ -284,7 +284,7 @@ public final class OtusTraining implements TrainingTask {
 
     private double distance(Tensor generated, int[] generatedChannels, Tensor truth, int[] truthChannels, Directions directions) {
         float[] x = Tensors.floats(generated);
-        return OtusObjective.isUsable(x) ? new ChannelDistance(slicedWasserstein.along(directions), kinds)
+        return Compared.isUsable(x) ? new ChannelDistance(slicedWasserstein.along(directions), kinds)
                 .value(x, generatedChannels, Tensors.floats(truth), truthChannels) : Double.NaN;
     }
 

@@ -59,7 +59,7 @@ class DerivedFeaturesTest {
         DerivedScale scale = DerivedScale.fit(OBSERVABLES, sample, sample);
         DerivedFeatures features = DerivedFeatures.fit(scale, sample);
         assertEquals(3, features.dimension());
-        double[][] covariance = covariance(Tensors.floats(features.of(scale.of(Tensors.of(sample)))), 3);
+        double[][] covariance = covariance(Tensors.floats(features.of(scale.of(Tensors.of(sample)).asinh())), 3);
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 if (i == j) {
@@ -81,7 +81,7 @@ class DerivedFeaturesTest {
         DerivedFeatures features = DerivedFeatures.fitPairs(theoryScale, theory, detectorScale, detector);
         assertEquals(6, features.dimension());
         Tensor pairs = torch.cat(new TensorVector(theoryScale.of(Tensors.of(theory)), detectorScale.of(Tensors.of(detector))), 1);
-        double[][] covariance = covariance(Tensors.floats(features.of(pairs)), 6);
+        double[][] covariance = covariance(Tensors.floats(features.of(pairs.asinh())), 6);
         double trace = 0;
         for (int i = 0; i < 6; i++) {
             trace += covariance[i][i];

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.twofold.events.Events;
 import org.twofold.events.Observable;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.LabelledPairs;
 import org.twofold.learning.optimisers.LearningRate;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Tensors;
@@ -63,7 +63,7 @@ class MixtureTrainingTest {
     }
 
     private static OtusTraining training(OtusRecipe recipe) {
-        Optional<LabelledPairs> pairs = Optional.of(new LabelledPairs(THEORY.slice(0, 60), DETECTOR.slice(0, 60)));
+        Optional<PairedEvents> pairs = Optional.of(new PairedEvents(THEORY.slice(0, 60), DETECTOR.slice(0, 60)));
         return new OtusTraining(ToyMixture.STUDY, recipe, SCALE, THEORY, DETECTOR, pairs, new RandomStreams(3), 1);
     }
 
@@ -91,8 +91,8 @@ class MixtureTrainingTest {
         return Tensors.of(rows, px.length, 4);
     }
 
-    private static OtusObjective.Derived derived(org.twofold.events.EventSpace space, double unit) {
-        return new OtusObjective.Derived(DerivedScale.of(space, List.of(Observable.parse("px(lepton)")), new double[1],
+    private static DerivedTerms derived(org.twofold.events.EventSpace space, double unit) {
+        return new DerivedTerms(DerivedScale.of(space, List.of(Observable.parse("px(lepton)")), new double[1],
                 new double[] {unit}), Optional.empty());
     }
 

@@ -43,11 +43,11 @@ class OtusObjectiveTest {
                 derived(2), derived(4), Optional.empty(), 1);
     }
 
-    private static final OtusObjective.Derived NOTHING = new OtusObjective.Derived(
+    private static final DerivedTerms NOTHING = new DerivedTerms(
             DerivedScale.of(STUDY.theory(), List.of(), new double[0], new double[0]), Optional.empty());
 
-    private static OtusObjective.Derived derived(double unit) {
-        return new OtusObjective.Derived(DerivedScale.of(STUDY.theory(), List.of(Observable.parse("pt(electron)")),
+    private static DerivedTerms derived(double unit) {
+        return new DerivedTerms(DerivedScale.of(STUDY.theory(), List.of(Observable.parse("pt(electron)")),
                 new double[1], new double[] {unit}), Optional.empty());
     }
 
@@ -214,8 +214,8 @@ class OtusObjectiveTest {
         LossWeights weights = new LossWeights(true, 1, 1, 1, 1, 1, true, 0, 0);
         OtusObjective objective = new OtusObjective(ToyPairs.STUDY, weights, LatentLoss.SLICED, 10,
                 Restriction.NONE, scale.theory(), scale.detector(),
-                OtusObjective.Derived.fit(derived, weights, ToyPairs.theory(300, 8), ToyPairs.detector(300, 8)),
-                OtusObjective.Derived.fit(derived, weights, ToyPairs.detector(300, 8), ToyPairs.theory(300, 8)), Optional.empty(), 1);
+                DerivedTerms.fit(derived, weights, ToyPairs.theory(300, 8), ToyPairs.detector(300, 8)),
+                DerivedTerms.fit(derived, weights, ToyPairs.detector(300, 8), ToyPairs.theory(300, 8)), Optional.empty(), 1);
         Tensor x = Tensors.of(ToyPairs.detector(64, 7));
         Tensor z = Tensors.of(ToyPairs.theory(64, 7));
         Tensor[] normals = {normals(0), normals(1), normals(2)};

@@ -2,7 +2,7 @@ package org.twofold.methods.otus;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.twofold.learning.model.LabelledPairs;
+import org.twofold.events.PairedEvents;
 import org.twofold.learning.model.Method;
 import org.twofold.methods.MethodLaws;
 import org.twofold.methods.ToyPairs;
@@ -16,8 +16,8 @@ class SupervisedOtusMethodTest extends MethodLaws {
     }
 
     @Override
-    protected Optional<LabelledPairs> pairs() {
-        return Optional.of(new LabelledPairs(ToyPairs.theory(90, 5), ToyPairs.detector(90, 4)));
+    protected Optional<PairedEvents> pairs() {
+        return Optional.of(new PairedEvents(ToyPairs.theory(90, 5), ToyPairs.detector(90, 4)));
     }
 
     @Override
