@@ -41,7 +41,8 @@ final class PaperModel {
         Bundle.write(file, manifest, Map.of(
                 Bundle.WEIGHTS, Safetensors.bytes(NamedTensors.of(tensors)),
                 Bundle.REPRESENTATION,
-                StrictJson.write(OtusRepresentation.fit(study, OtusRecipe.paper(study).network(), events.theory(), events.detector()).toJson(study))));
+                StrictJson.write(OtusRepresentation.fit(study, OtusRecipe.paper(study).network(), events.theory(),
+                        events.detector()).toJson(study))));
     }
 
     private static void addMap(List<StoredTensor> tensors, String map, int inputs, int components, RandomStream random) {

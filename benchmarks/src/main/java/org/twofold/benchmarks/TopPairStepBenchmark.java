@@ -99,7 +99,8 @@ public class TopPairStepBenchmark {
         int count = STEPS_PER_EPOCH * recipe.batch() + recipe.validationEvents();
         Events theory = TopPairEvents.of(study, Level.THEORY, count, random.stream("theory"));
         Events detector = TopPairEvents.of(study, Level.DETECTOR, count, random.stream("detector"));
-        training = new OtusTraining(study, recipe, OtusRepresentation.fit(study, recipe.network(), theory, detector), theory, detector, Optional.empty(), random,
+        training = new OtusTraining(study, recipe, OtusRepresentation.fit(study, recipe.network(), theory, detector), theory,
+                detector, Optional.empty(), random,
                 threads, latent);
     }
 

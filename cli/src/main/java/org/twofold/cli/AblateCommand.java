@@ -56,7 +56,8 @@ final class AblateCommand implements Callable<Integer> {
             + "between semicolons: 'network.hidden=128;128,128'")
     private List<String> sets = new ArrayList<>();
 
-    @Option(names = "--seeds", paramLabel = "1,2,3", defaultValue = "1", description = "master seeds, each point with every one (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seeds", paramLabel = "1,2,3", defaultValue = "1",
+            description = "master seeds, each point with every one (default: ${DEFAULT-VALUE})")
     private String seeds;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "the folder of the ablation")

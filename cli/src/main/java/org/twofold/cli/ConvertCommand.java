@@ -47,13 +47,16 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "new file (.parquet, .h5, .csv, .csv.gz) or - for CSV on standard output")
     private String out;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr, zll, ttbar-otus) or a .yaml file (default: zee)")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "",
+            description = "a built-in study (zee, zee-isr, zll, ttbar-otus) or a .yaml file (default: zee)")
     private String study;
 
-    @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "", description = "particles of an LHE file, by PDG code")
+    @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "",
+            description = "particles of an LHE file, by PDG code")
     private String select;
 
-    @Option(names = "--level", paramLabel = "L", defaultValue = "", description = "theory, detector or both (default: that of the dataset named, else theory)")
+    @Option(names = "--level", paramLabel = "L", defaultValue = "",
+            description = "theory, detector or both (default: that of the dataset named, else theory)")
     private String level;
 
     @Option(names = "--keep", paramLabel = "CUT", description = "keep only events with this, e.g. \"pt(electron) >= 25\", of pairs \"detector:pt(electron) >= 25\"; again for more")

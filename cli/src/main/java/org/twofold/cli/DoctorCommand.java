@@ -66,7 +66,8 @@ final class DoctorCommand implements Callable<Integer> {
                 Directions.draw(2000, dimension, random::nextGaussian), gradient);
         double expected = 4.0 / dimension;
         boolean right = Math.abs(value - expected) < 0.1 * expected;
-        findings.put("self-test", String.format(java.util.Locale.ROOT, "sliced Wasserstein of a shifted cloud %.4f, expected %.4f, %s in %d ms",
+        findings.put("self-test", String.format(java.util.Locale.ROOT,
+                "sliced Wasserstein of a shifted cloud %.4f, expected %.4f, %s in %d ms",
                 value, expected, right ? "right" : "WRONG", (System.nanoTime() - started) / 1_000_000));
         return right;
     }

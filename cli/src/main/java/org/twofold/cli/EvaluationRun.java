@@ -117,7 +117,8 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         lines.put("Method and preset", model.method() + ", " + model.recipe().path("preset").asText());
         lines.put("Model made by", model.provenance().commandLine());
         lines.put("Training steps", Long.toString(model.provenance().steps()));
-        model.provenance().data().forEach(data -> lines.put("Trained on " + data.name(), data.events() + " events, SHA-256 " + data.sha256()));
+        model.provenance().data().forEach(data -> lines.put("Trained on " + data.name(), data.events() + " events, SHA-256 "
+                + data.sha256()));
         lines.put("Twofold", Twofold.VERSION + ", Java " + System.getProperty("java.version"));
         return lines;
     }
@@ -129,7 +130,8 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
                 continue;
             }
             out.printf(Locale.ROOT, "%-8s %-12s %-32s %12s %12s %9s %12s %s%n", metric.direction().label(), metric.id(), metric.of(),
-                    number(metric.value()), number(metric.floor()), number(metric.ratioToFloor()), number(metric.untrained()), metric.unit());
+                    number(metric.value()), number(metric.floor()), number(metric.ratioToFloor()), number(metric.untrained()),
+                            metric.unit());
         }
         for (Gate gate : evaluation.gates()) {
             out.printf(Locale.ROOT, "%s  %s: %s, bound %s%n", gate.holds() ? "holds" : "FAILS", gate.name(), number(gate.value()),

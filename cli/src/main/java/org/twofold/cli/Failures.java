@@ -50,7 +50,8 @@ final class Failures {
             return oneLine(denied.getFile() + ": expected a place that may be read and written, found none; check its permissions");
         }
         if (failure instanceof FileSystemException system && system.getFile() != null) {
-            return oneLine(system.getFile() + ": " + (system.getReason() == null ? failure.getClass().getSimpleName() : system.getReason()));
+            return oneLine(system.getFile() + ": " + (system.getReason() == null ? failure.getClass().getSimpleName()
+                    : system.getReason()));
         }
         return oneLine("reading or writing failed: " + failure.getMessage());
     }

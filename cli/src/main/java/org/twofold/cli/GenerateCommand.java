@@ -52,7 +52,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "new file: .parquet, .h5, .csv or .csv.gz")
     private String out;
 
-    @Option(names = "--level", paramLabel = "L", defaultValue = "both", description = "theory, detector or both (default: ${DEFAULT-VALUE})")
+    @Option(names = "--level", paramLabel = "L", defaultValue = "both",
+            description = "theory, detector or both (default: ${DEFAULT-VALUE})")
     private String level;
 
     @Option(names = "--mass", paramLabel = "M", description = "mass of the resonance in GeV, with --width (default: that of the Z boson)")

@@ -33,7 +33,8 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE|MODEL", description = "an event file, a model or a checkpoint")
     private String file;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus or a .yaml file")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "",
+            description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus or a .yaml file")
     private String study;
 
     @Option(names = "--json", description = "print JSON")
@@ -82,7 +83,8 @@ final class InspectCommand implements Callable<Integer> {
         }
         Provenance provenance = Provenance.fromJson(file, bundle.manifest().provenance());
         out.printf("%s: %s of method %s%n", file, bundle.manifest().kind(), bundle.manifest().method());
-        out.printf("  study     %s, %s%n", bundle.manifest().study().path("study").asText(), bundle.manifest().study().path("title").asText());
+        out.printf("  study     %s, %s%n", bundle.manifest().study().path("study").asText(), bundle.manifest().study()
+                .path("title").asText());
         JsonNode channels = bundle.manifest().study().path("channels");
         if (!channels.isMissingNode()) {
             out.printf("  channels  %s%n", channels);

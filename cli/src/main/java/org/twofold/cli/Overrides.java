@@ -65,7 +65,8 @@ final class Overrides {
 
     /** What people call a key, as markup for figures and tables. */
     static String label(String key) {
-        return longName(key).equals(LATENT) ? "λ" : key.equals(ANCHOR) ? "Anchor β" : key.equals(PairFraction.KEY) ? "Labelled fraction" : key;
+        return longName(key).equals(LATENT) ? "λ" : key.equals(ANCHOR) ? "Anchor β" : key.equals(PairFraction.KEY)
+                ? "Labelled fraction" : key;
     }
 
     /** Whether the value of a key is a list, in which commas stand between items. */

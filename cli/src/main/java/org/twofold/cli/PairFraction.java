@@ -32,6 +32,7 @@ final class PairFraction {
 
     /** As on the command line of a training. */
     static String options(String pairs, double fraction) {
-        return " --pairs " + DataLocation.name(pairs) + " " + OPTION + " " + BigDecimal.valueOf(fraction).stripTrailingZeros().toPlainString();
+        return " --pairs " + DataLocation.name(pairs) + " " + OPTION + " " + BigDecimal.valueOf(fraction).stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -27,10 +27,12 @@ final class TrainingOptions {
     @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus", defaultValue = "")
     private String method;
 
-    @Option(names = "--study", paramLabel = "S", defaultValue = "", description = "a built-in study (zee, zee-isr, zll, ttbar-otus) or a .yaml file")
+    @Option(names = "--study", paramLabel = "S", defaultValue = "",
+            description = "a built-in study (zee, zee-isr, zll, ttbar-otus) or a .yaml file")
     private String study;
 
-    @Option(names = "--theory", paramLabel = "F", defaultValue = "", description = "theory-level events (.lhe, .h5, .parquet, .csv; file.h5#dataset)")
+    @Option(names = "--theory", paramLabel = "F", defaultValue = "",
+            description = "theory-level events (.lhe, .h5, .parquet, .csv; file.h5#dataset)")
     private String theory;
 
     @Option(names = "--detector", paramLabel = "F", defaultValue = "", description = "detector-level events")
@@ -48,7 +50,8 @@ final class TrainingOptions {
             description = "events at the end of each file that training never sees, to judge models by (default: none)")
     private int holdOut;
 
-    @Option(names = "--preset", paramLabel = "P", defaultValue = "twofold", description = "paper, twofold or quick (default: ${DEFAULT-VALUE})")
+    @Option(names = "--preset", paramLabel = "P", defaultValue = "twofold",
+            description = "paper, twofold or quick (default: ${DEFAULT-VALUE})")
     private String preset;
 
     boolean given(String option) {
@@ -74,7 +77,8 @@ final class TrainingOptions {
     /** The study that was asked for; a training that begins needs a method as well. */
     Study study() {
         if (method.isEmpty()) {
-            throw new WrongUse("a method is missing: twofold " + spec.name() + " otus --study … ; methods: " + String.join(", ", Methods.names()));
+            throw new WrongUse("a method is missing: twofold " + spec.name() + " otus --study … ; methods: "
+                    + String.join(", ", Methods.names()));
         }
         Methods.named(method);
         return StudyFile.load(required(study, "--study"));

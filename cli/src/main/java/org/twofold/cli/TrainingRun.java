@@ -84,7 +84,8 @@ final class TrainingRun {
         Method method = Methods.named(run.method());
         // One thread for the tensor library: its batches are small, and so the bytes do not depend on the machine.
         Engine.start(1);
-        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data().files(), 0).withHeldOut(run.holdOut());
+        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data().files(), 0)
+                .withHeldOut(run.holdOut());
         ObjectNode nothingMeasured = JsonNodeFactory.instance.objectNode();
         Manifest manifest = Manifest.checkpoint(StudyFile.toJson(run.study()), run.method(), run.recipe(), provenance.toJson(),
                 nothingMeasured);
@@ -151,7 +152,8 @@ final class TrainingRun {
 
             @Override
             public void step(long done, long steps, long epoch, String stage, Map<String, Double> losses) {
-                line.show(done, steps, "epoch " + (epoch + 1) + ", stage " + stage + ", loss " + number(losses.getOrDefault("loss", Double.NaN)) + validation);
+                line.show(done, steps, "epoch " + (epoch + 1) + ", stage " + stage + ", loss "
+                        + number(losses.getOrDefault("loss", Double.NaN)) + validation);
                 if (done == steps) {
                     line.finish(done, "");
                 }

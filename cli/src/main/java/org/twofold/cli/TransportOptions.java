@@ -30,13 +30,16 @@ final class TransportOptions {
     @Option(names = "--in", paramLabel = "F", required = true, description = "events to map; - is standard input (CSV or LHE)")
     private String in;
 
-    @Option(names = "--out", paramLabel = "F", required = true, description = "new file (.parquet, .h5, .csv, .csv.gz); - is standard output (CSV)")
+    @Option(names = "--out", paramLabel = "F", required = true,
+            description = "new file (.parquet, .h5, .csv, .csv.gz); - is standard output (CSV)")
     private String out;
 
-    @Option(names = "--draws", paramLabel = "K", defaultValue = "1", description = "outputs for every input event (default: ${DEFAULT-VALUE})")
+    @Option(names = "--draws", paramLabel = "K", defaultValue = "1",
+            description = "outputs for every input event (default: ${DEFAULT-VALUE})")
     private int draws;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the master seed of the noise (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "the master seed of the noise (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Mixin

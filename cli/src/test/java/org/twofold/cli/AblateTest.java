@@ -99,7 +99,8 @@ class AblateTest {
                 "figures/sw-lambda.pdf", "figures/sw-lambda.csv", "figures/map-lambda.svg")) {
             assertTrue(tree.contains(file), file);
         }
-        assertTrue(tree.stream().noneMatch(name -> name.startsWith("figures") && name.contains("anchor")), "what does not change has no figure");
+        assertTrue(tree.stream().noneMatch(name -> name.startsWith("figures") && name.contains("anchor")),
+                "what does not change has no figure");
         assertTrue(tree.stream().noneMatch(name -> name.contains("partial") || name.endsWith(".part")), tree.toString());
         String page = World.text(whole.resolve("ablation.html"));
         assertTrue(page.contains("All 4 points are done") && page.contains("of 4 models"), page);
@@ -165,7 +166,8 @@ class AblateTest {
         assertTrue(World.text(out.resolve("ablation.html")).contains("Labelled fraction"));
         assertEquals(0.1, json(out).path("points").get(1).path("changes").path("pair-fraction").asDouble());
         assertTrue(Files.exists(out.resolve("figures/sw-pair-fraction.svg")));
-        assertEquals(World.BOTH.getFileName().toString(), new ObjectMapper().readTree(with.resolve("metrics.json").toFile()).path("data").asText());
+        assertEquals(World.BOTH.getFileName().toString(), new ObjectMapper().readTree(with.resolve("metrics.json").toFile())
+                .path("data").asText());
 
         Cli more = Cli.run("ablate", "--out", out, "--resume", "--pair-fraction", "0,0.1,1").ends(ExitStatus.DONE);
         assertTrue(more.err().contains("2 of 3 points are done already"), more.err());
@@ -192,9 +194,11 @@ class AblateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--set lambdaa=1,10", "--set weights.latnet=1", "--set lambda=1,many", "--set lambda=1,1.0", "--set lambda=1,,2",
+    @ValueSource(strings = {"--set lambdaa=1,10", "--set weights.latnet=1", "--set lambda=1,many", "--set lambda=1,1.0",
+            "--set lambda=1,,2",
         "--set lambda", "--set lambda=1 --set weights.latent=2", "--set anchor=-1,1", "--seeds 1,x", "--seeds 1,1", "--hold-out 0",
-        "--pair-fraction 0,1", "--pairs zee.h5 --pair-fraction 0,2", "--hold-out 30", "--hold-out 400", "--hold-out 350", "--set validationEvents=300"})
+        "--pair-fraction 0,1", "--pairs zee.h5 --pair-fraction 0,2", "--hold-out 30", "--hold-out 400", "--hold-out 350",
+                "--set validationEvents=300"})
     void wrongUseLeavesNothingBehind(String options) {
         List<Object> command = new ArrayList<>(List.of("ablate", "otus", "--study", "zee", "--paired", World.BOTH, "--out",
                 folder.resolve("r")));

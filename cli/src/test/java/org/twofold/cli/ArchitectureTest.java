@@ -104,7 +104,8 @@ class ArchitectureTest {
 
     @Test
     void packagesFollowTheSubject() {
-        noClasses().should().resideInAnyPackage("..util..", "..utils..", "..impl..", "..helper..", "..helpers..", "..manager..", "..common..")
+        noClasses().should().resideInAnyPackage("..util..", "..utils..", "..impl..", "..helper..", "..helpers..", "..manager..",
+                "..common..")
                 .check(house);
         classes().that().resideOutsideOfPackage("java..").should().resideInAPackage("org.twofold..").check(house);
     }

@@ -70,7 +70,8 @@ class ConvertTest {
         Cli.run("convert", World.THEORY, kept, "--keep", "mass(electron+positron) >= 90", "--keep", "mass(electron+positron) <= 92")
                 .ends(ExitStatus.DONE);
         Path rest = folder.resolve("rest.csv");
-        Cli cli = Cli.run("convert", World.THEORY, rest, "--drop", "mass(electron+positron) >= 90", "--drop", "mass(electron+positron) <= 92")
+        Cli cli = Cli.run("convert", World.THEORY, rest, "--drop", "mass(electron+positron) >= 90", "--drop",
+                "mass(electron+positron) <= 92")
                 .ends(ExitStatus.DONE);
         assertEquals(inside, World.read(kept, Level.THEORY).size());
         assertEquals(mass.length - inside, World.read(rest, Level.THEORY).size());
@@ -85,7 +86,8 @@ class ConvertTest {
         double[] mass = Observable.parse("mass(electron+positron)").of(oneOf(World.BOTH, Level.THEORY));
         int[] inside = java.util.stream.IntStream.range(0, mass.length).filter(i -> mass[i] >= 90 && mass[i] <= 92).toArray();
         Path peak = folder.resolve("peak.h5");
-        Cli cli = Cli.run("convert", World.BOTH, peak, "--study", "zee", "--level", "both", "--keep", "theory:mass(electron+positron) >= 90",
+        Cli cli = Cli.run("convert", World.BOTH, peak, "--study", "zee", "--level", "both", "--keep",
+                "theory:mass(electron+positron) >= 90",
                 "--keep", "theory:mass(electron+positron) <= 92").ends(ExitStatus.DONE);
         assertTrue(cli.err().contains(World.EVENTS - inside.length + " left out"), cli.err());
         for (Level level : Level.values()) {

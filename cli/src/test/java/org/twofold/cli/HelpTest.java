@@ -27,7 +27,8 @@ class HelpTest {
     void mentionsEveryOptionAndAnExample(String verb) {
         String help = Cli.run(verb, "--help").ends(ExitStatus.DONE).out();
         CommandLine.Model.CommandSpec spec = Twofold.commandLine().getSubcommands().get(verb).getCommandSpec();
-        spec.options().forEach(option -> assertTrue(help.contains(option.longestName()), verb + " is silent about " + option.longestName()));
+        spec.options().forEach(option -> assertTrue(help.contains(option.longestName()), verb + " is silent about "
+                + option.longestName()));
         spec.options().forEach(option -> assertTrue(String.join("", option.description()).length() > 3, verb + " " + option.longestName()));
         assertTrue(help.contains("  twofold " + verb), "no example of " + verb);
     }

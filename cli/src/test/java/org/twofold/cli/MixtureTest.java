@@ -80,15 +80,18 @@ class MixtureTest {
         JsonNode json = new ObjectMapper().readTree(Files.readString(out.resolve("metrics.json")));
         List<String> of = new ArrayList<>();
         json.path("metrics").forEach(metric -> of.add(metric.path("of").asText()));
-        assertTrue(of.containsAll(List.of("detector", "detector, ee", "detector, mumu", "mass(minus+plus), ee", "theory, mumu")), of.toString());
+        assertTrue(of.containsAll(List.of("detector", "detector, ee", "detector, mumu", "mass(minus+plus), ee", "theory, mumu")),
+                of.toString());
         List<String> gates = new ArrayList<>();
         json.path("gates").forEach(gate -> gates.add(gate.path("name").asText()));
-        assertTrue(gates.contains("KS of mass(minus+plus), folded, ee") && gates.contains("KS of mass(minus+plus), folded"), gates.toString());
+        assertTrue(gates.contains("KS of mass(minus+plus), folded, ee") && gates.contains("KS of mass(minus+plus), folded"),
+                gates.toString());
         assertTrue(evaluation.out().contains("mass(minus+plus), mumu"), evaluation.out());
         String page = Files.readString(out.resolve("report.html"));
         assertTrue(page.contains("ee, Fold: theory to detector") && page.contains("mumu, Unfold"));
         assertTrue(page.contains("whole detector event, ee"));
-        assertTrue(Files.exists(out.resolve("figures/ee-fold-mass-minus-plus.svg")), () -> Arrays.toString(out.resolve("figures").toFile().list()));
+        assertTrue(Files.exists(out.resolve("figures/ee-fold-mass-minus-plus.svg")),
+                () -> Arrays.toString(out.resolve("figures").toFile().list()));
     }
 
     @Test

@@ -73,9 +73,11 @@ abstract class ShippedModelLaws {
     void isSmallAndSaysWhatMadeIt() throws Exception {
         assertTrue(Files.size(file) < LARGEST, "size " + Files.size(file));
         assertEquals(study, model.study().name());
-        assertTrue(model.provenance().commandLine().startsWith("twofold train otus --study " + study + " "), model.provenance().commandLine());
+        assertTrue(model.provenance().commandLine().startsWith("twofold train otus --study " + study + " "), model.provenance()
+                .commandLine());
         assertEquals(64, model.provenance().data().get(0).sha256().length());
-        assertTrue(new String(bundle.part(Bundle.MODEL_CARD), java.nio.charset.StandardCharsets.UTF_8).contains(model.provenance().commandLine()));
+        assertTrue(new String(bundle.part(Bundle.MODEL_CARD), java.nio.charset.StandardCharsets.UTF_8)
+                .contains(model.provenance().commandLine()));
     }
 
     @Test
@@ -115,6 +117,7 @@ abstract class ShippedModelLaws {
     }
 
     private Events read(Level level) throws URISyntaxException {
-        return EventInput.read(Path.of(ShippedModelLaws.class.getResource(fixture.apply(level.label())).toURI()).toString(), model.study(), level);
+        return EventInput.read(Path.of(ShippedModelLaws.class.getResource(fixture.apply(level.label())).toURI()).toString(),
+                model.study(), level);
     }
 }

@@ -78,7 +78,8 @@ class TopPairsTest {
     @Test
     void inspect() {
         JsonNode json = Cli.run("inspect", FILE, "--study", "ttbar-otus", "--json").ends(ExitStatus.DONE).json();
-        assertEquals(List.of("ttbar-otus.theory", "ttbar-otus.detector"), List.of(json.path("spaces").path(0).asText(), json.path("spaces").path(1).asText()));
+        assertEquals(List.of("ttbar-otus.theory", "ttbar-otus.detector"),
+                List.of(json.path("spaces").path(0).asText(), json.path("spaces").path(1).asText()));
         assertEquals(300, json.path("events").asInt());
         assertEquals(24, json.path("parts").path(1).path("columns").size());
         JsonNode missing = json.path("parts").path(1).path("columns").path(7);

@@ -117,7 +117,8 @@ class TrainTest {
 
     @Test
     void tooFewEventsLeaveNoFolderBehind() {
-        for (Object[] few : new Object[][] {{"--hold-out", World.EVENTS}, {"--hold-out", World.EVENTS + 5}, {"--set", "validationEvents=300"}}) {
+        for (Object[] few : new Object[][] {{"--hold-out", World.EVENTS}, {"--hold-out", World.EVENTS + 5},
+                {"--set", "validationEvents=300"}}) {
             Cli.run(World.tinyTraining(folder.resolve("run"), few)).ends(ExitStatus.WRONG_USE);
             assertEquals(List.of(), World.tree(folder));
         }

@@ -14,7 +14,8 @@ import org.twofold.learning.training.TrainingLog;
 class TrainingCurvesTest {
 
     private static List<TrainingLog.Entry> log(int steps, int terms) {
-        Map<String, Double> losses = IntStream.range(0, terms).boxed().collect(Collectors.toMap(k -> k == 1 ? "loss" : "term " + k, k -> 0.123456789 * k));
+        Map<String, Double> losses = IntStream.range(0, terms).boxed()
+                .collect(Collectors.toMap(k -> k == 1 ? "loss" : "term " + k, k -> 0.123456789 * k));
         return LongStream.rangeClosed(1, steps).mapToObj(step -> new TrainingLog.Entry(10 * step, "joint",
                 step % 10 == 0 ? Map.of() : losses, step % 10 == 0 ? Map.of("validation", 1.0) : Map.of())).toList();
     }

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * Many events of one space, in columns; immutable.
  *
  * <p>Shapes: {@code columns} float32 [space.width()][size], GeV; {@code weight} float64 [size]; {@code eventId} and
- * {@code parentId} int64 [size]; of a space with K channels also {@code channel}, an index 0…K−1 for each. A parent is the event of the other level that an event belongs to: the theory event
+ * {@code parentId} int64 [size]; of a space with K channels also {@code channel}, an index 0…K−1 for each. A parent is the
+ * event of the other level that an event belongs to: the theory event
  * that a detector event was simulated from, or the measured event that a draw unfolds. Draws that share a parent are
  * correlated, so nothing may count them as independent. {@link #NO_PARENT} says that an event has none.
  */

@@ -27,7 +27,8 @@ public record PairedEvents(Events theory, Events detector) {
         for (int row = 0; row < theory.size(); row++) {
             if (detector.parentId(row) != theory.eventId(row)) {
                 throw BadInput.at(file, "row " + (rowsBefore + row + 1), "a detector event that belongs to theory event "
-                        + theory.eventId(row), "one of parent " + detector.parentId(row), "pairs need a file in which rows belong together");
+                        + theory.eventId(row), "one of parent " + detector.parentId(row),
+                                "pairs need a file in which rows belong together");
             }
         }
         return new PairedEvents(theory, detector);

@@ -27,7 +27,8 @@ class LevelCutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "pt(electron) >= 10", "truth:pt(electron) >= 10", ":pt(electron) >= 10", "theory:", "theory:pt(electron) > 10",
+    @ValueSource(strings = {"", "pt(electron) >= 10", "truth:pt(electron) >= 10", ":pt(electron) >= 10", "theory:",
+            "theory:pt(electron) > 10",
         "theory:detector:pt(electron) >= 10", "Theory:pt(electron) >= 10"})
     void refused(String text) {
         assertThrows(WrongUse.class, () -> LevelCut.parse(text));

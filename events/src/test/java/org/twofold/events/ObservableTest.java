@@ -51,7 +51,8 @@ class ObservableTest {
 
     @Test
     void sixArgumentsAreATopPair() {
-        EventSpace space = new EventSpace("top", Stream.of("electron", "MET", "jet1", "jet2", "jet3", "jet4").map(TestEvents::object).toList());
+        EventSpace space = new EventSpace("top", Stream.of("electron", "MET", "jet1", "jet2", "jet3", "jet4")
+                .map(TestEvents::object).toList());
         float[] values = {60, 30, 40, 33.166248f, 39.05125f, 25, -30, 0, 90, 80, 10, -40, 70, -60, 30, 20, 50, 0, -45, 21.794495f,
             40, -20, -10, 33.166248f};
         Events events = new EventsBuilder(space).add(values, 1, 0, Events.NO_PARENT).build();

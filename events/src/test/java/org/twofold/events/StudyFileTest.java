@@ -77,7 +77,8 @@ class StudyFileTest {
         assertEquals(List.of("electron", "neutrino", "b_lep", "b_had", "q_up", "q_down"), names(top.theory()));
         assertEquals(List.of("electron", "MET", "jet1", "jet2", "jet3", "jet4"), names(top.detector()));
         assertEquals(List.of(0.0, 0.0, 4.8, 4.8, 0.0, 0.0), top.theory().objects().stream().map(EventObject::mass).toList());
-        assertTrue(top.detector().objects().stream().allMatch(object -> object.mass() == 0 && object.transverse() == object.name().equals("MET")));
+        assertTrue(top.detector().objects().stream().allMatch(object -> object.mass() == 0 && object.transverse() == object.name()
+                .equals("MET")));
         assertEquals(24, top.theory().width());
         assertTrue(top.onShell());
         assertEquals(List.of("jet1", "jet2", "jet3", "jet4"), top.fallingPt());
@@ -134,7 +135,8 @@ class StudyFileTest {
         Study zee = StudyFile.builtIn("zee");
         Assume.that(!title.isBlank()
                 && title.chars().noneMatch(c -> Character.isISOControl(c) || c >= 0xd800 && c < 0xe000 || c > 0xfffd));
-        Study study = new Study(zee.name(), title, zee.theory(), zee.detector(), "a/b", "c", zee.onShell(), zee.fallingPt(), zee.acceptance(), List.of());
+        Study study = new Study(zee.name(), title, zee.theory(), zee.detector(), "a/b", "c", zee.onShell(), zee.fallingPt(),
+                zee.acceptance(), List.of());
         assertEquals(study, StudyFile.parse("json", StudyFile.toJson(study).toString()));
     }
 

@@ -25,7 +25,8 @@ class TopReconstructionTest {
 
         /** Two tops of given masses, decayed in directions that {@code random} gives. */
         static Decay of(double leptonicTop, double hadronicTop, double hadronicW, RandomStream random) {
-            FourVector first = FourVector.onShell(90 * random.nextGaussian(), 90 * random.nextGaussian(), 200 * random.nextGaussian(), leptonicTop);
+            FourVector first = FourVector.onShell(90 * random.nextGaussian(), 90 * random.nextGaussian(),
+                    200 * random.nextGaussian(), leptonicTop);
             FourVector second = FourVector.onShell(-first.px(), -first.py(), 200 * random.nextGaussian(), hadronicTop);
             FourVector[] leptonic = twoBody(first, W, 4.8, random);
             FourVector[] hadronic = twoBody(second, hadronicW, 4.8, random);

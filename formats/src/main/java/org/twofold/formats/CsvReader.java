@@ -178,7 +178,8 @@ final class CsvReader implements EventSource {
                 default -> values[what] = first == last ? Float.NaN : Decimal.parseFloat(text, first, last);
             }
         } catch (NumberFormatException e) {
-            throw bad(column, what == CHANNEL ? ChannelIndex.expected(space) : what == EVENT_ID || what == PARENT_ID ? "a whole number" : "a number", text(text, first, last));
+            throw bad(column, what == CHANNEL ? ChannelIndex.expected(space) : what == EVENT_ID || what == PARENT_ID
+                    ? "a whole number" : "a number", text(text, first, last));
         }
         boolean good = what == WEIGHT ? Double.isFinite(weight)
                 : what < 0 || Float.isFinite(values[what]) || missing == MissingNumbers.COUNTED;

@@ -46,7 +46,8 @@ final class Hdf5Rows {
             int[] chunk = chunked.getChunkDimensions();
             for (int i = 1; i < shape.length; i++) {
                 if (chunk[i] != shape[i]) {
-                    throw new IllegalArgumentException("chunks " + Arrays.toString(chunk) + " that split the rows of " + Arrays.toString(shape));
+                    throw new IllegalArgumentException("chunks " + Arrays.toString(chunk) + " that split the rows of "
+                            + Arrays.toString(shape));
                 }
             }
             return new Hdf5Rows(dataset, bytes, chunk[0], order);

@@ -67,7 +67,10 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
         return Inspector.inspect(location, Optional.of(study));
     }
 
-    /** As JSON, a part with channels also their counts under {@code channels}: {@code {"file","format","bytes","facts","arrays","spaces":[…],"parts":[{"name","space","events","weights","columns"}]}}. */
+    /**
+     * As JSON, a part with channels also their counts under {@code channels}: {@code
+     * {"file","format","bytes","facts","arrays","spaces":[…],"parts":[{"name","space","events","weights","columns"}]}}.
+     */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", file);

@@ -20,7 +20,8 @@ import org.twofold.events.Events;
  * Events from a Parquet file, ours or one with the same column names that pandas, Spark or others have written.
  *
  * <p>Momenta may be float32 or float64; {@code weight} (else 1), {@code eventId} (else the row) and {@code parentId} (else
- * none) may be missing; {@code channel} may not where the space has channels, and is passed over where it has none. The index that pandas adds is passed over.
+ * none) may be missing; {@code channel} may not where the space has channels, and is passed over where it has none. The
+ * index that pandas adds is passed over.
  */
 final class ParquetReader implements EventSource {
 

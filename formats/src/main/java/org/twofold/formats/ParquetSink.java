@@ -30,7 +30,8 @@ import org.twofold.events.Events;
 
 /**
  * Events as Parquet: one float32 column for each column of the space, {@code weight} float64, {@code eventId} and
- * {@code parentId} int64 and, of a space with channels, {@code channel} int32, none of them optional; the space as JSON under {@value #EVENT_SPACE} in the file's metadata.
+ * {@code parentId} int64 and, of a space with channels, {@code channel} int32, none of them optional; the space as JSON
+ * under {@value #EVENT_SPACE} in the file's metadata.
  *
  * <p>Momenta are as good as random to a compressor, so values stand plain: a page is a copy of memory with a CRC-32.
  * Source: github.com/apache/parquet-format, version 2.

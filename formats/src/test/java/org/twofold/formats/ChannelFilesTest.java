@@ -112,7 +112,8 @@ class ChannelFilesTest {
     /** A file of a space that has more channels and claims not to. */
     @Test
     void aNumberInParquetThatIsNoChannel() {
-        EventSpace three = new EventSpace(THEORY.name(), THEORY.objects(), List.of(Channel.named("a"), Channel.named("b"), Channel.named("c")));
+        EventSpace three = new EventSpace(THEORY.name(), THEORY.objects(),
+                List.of(Channel.named("a"), Channel.named("b"), Channel.named("c")));
         Events events = Events.concat(three, List.of(mixed(three, 30), Events.of(three, new float[8][1], new double[1], new long[1],
                 new long[1], new int[] {2})));
         Path file = folder.resolve("a.parquet");

@@ -60,7 +60,8 @@ class CsvTest {
 
     @Property(tries = 20_000)
     void decimalsAreReadAsJavaReadsThem(@ForAll long mantissa, @ForAll @LongRange(min = -40, max = 40) long exponent) {
-        for (String number : new String[] {mantissa + "e" + exponent, mantissa % 100_000_000 + "." + Math.abs(mantissa % 1000) + "E" + exponent,
+        for (String number : new String[] {mantissa + "e" + exponent, mantissa % 100_000_000 + "." + Math.abs(mantissa % 1000)
+                + "E" + exponent,
             "0." + Math.abs(mantissa / 3), String.valueOf(mantissa)}) {
             byte[] text = number.getBytes(StandardCharsets.US_ASCII);
             assertEquals(Double.parseDouble(number), Decimal.parseDouble(text, 0, text.length), number);
@@ -108,15 +109,18 @@ class CsvTest {
                 "line 2, column 3 (electron.py): expected a finite number, found 'nan'");
         Samples.assertBad(() -> Samples.readTheory(folder, "c.csv", HEADER + "\n1,2,3,4,5,6,7,1e60\n"), "column 8", "finite");
         Samples.assertBad(() -> Samples.readTheory(folder, "d.csv", HEADER + "\n1,2,3,4,5,6,7\n"), "line 2: expected 8 values", "found 7");
-        Samples.assertBad(() -> Samples.readTheory(folder, "e.csv", HEADER + "\n1,2,3,4,5,6,7,8,9\n"), "line 2: expected 8 values", "found 9");
+        Samples.assertBad(() -> Samples.readTheory(folder, "e.csv", HEADER + "\n1,2,3,4,5,6,7,8,9\n"),
+                "line 2: expected 8 values", "found 9");
         Samples.assertBad(() -> Samples.readTheory(folder, "f.csv", HEADER + "\n1,2,,4,5,6,7,8\n"), "column 3", "found nothing");
         Samples.assertBad(() -> Samples.readTheory(folder, "g.csv", HEADER + ",wieght\n"), "'wieght'", "did you mean 'weight'?");
         Samples.assertBad(() -> Samples.readTheory(folder, "h.csv", HEADER.replace("electron.py", "electron.pY") + "\n"),
                 "expected the column electron.py, found 'electron.pY'");
         Samples.assertBad(() -> Samples.readTheory(folder, "i.csv", HEADER + ",weight,weight\n"), "'weight' twice");
-        Samples.assertBad(() -> Samples.readTheory(folder, "j.csv", "jets.E,jets.px\n1,2\n"), "electron.E", "zee.theory", "found jets.E, jets.px");
+        Samples.assertBad(() -> Samples.readTheory(folder, "j.csv", "jets.E,jets.px\n1,2\n"), "electron.E", "zee.theory",
+                "found jets.E, jets.px");
         Samples.assertBad(() -> Samples.readTheory(folder, "k.csv", HEADER + ",eventId\n1,2,3,4,5,6,7,8,1.5\n"), "a whole number");
-        Samples.assertBad(() -> Samples.readTheory(folder, "l.csv", HEADER + ",weight\n1,2,3,4,5,6,7,8,inf\n"), "column 9 (weight)", "finite");
+        Samples.assertBad(() -> Samples.readTheory(folder, "l.csv", HEADER + ",weight\n1,2,3,4,5,6,7,8,inf\n"),
+                "column 9 (weight)", "finite");
         Samples.assertBad(() -> Samples.readTheory(folder, "m.csv", "\n\n"), "expected a header");
     }
 

@@ -98,7 +98,8 @@ class EventFilesTest {
     void aSpaceReadsBackFromItsJson() {
         assertEquals(Samples.THEORY, EventSpaceJson.read("x", EventSpaceJson.write(Samples.THEORY)));
         assertEquals(Samples.DETECTOR, EventSpaceJson.read("x", EventSpaceJson.write(Samples.DETECTOR)));
-        for (String bad : List.of("", "{", "[]", "{\"version\":2}", "{\"version\":1}", "{\"version\":1,\"name\":\"x\",\"objects\":[{\"name\":\"\"}]}")) {
+        for (String bad : List.of("", "{", "[]", "{\"version\":2}", "{\"version\":1}",
+                "{\"version\":1,\"name\":\"x\",\"objects\":[{\"name\":\"\"}]}")) {
             Samples.assertBad(() -> EventSpaceJson.read("x", bad), "x, its event space");
         }
         assertFalse(EventSpaceJson.write(Samples.THEORY).contains("\n"));

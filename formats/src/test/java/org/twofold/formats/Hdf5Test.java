@@ -110,8 +110,10 @@ class Hdf5Test {
         Samples.assertBad(() -> read(other + "#jets", Level.THEORY), "jets: expected [N, 2, 4] for zee.theory, found [3, 4, 4]");
         Samples.assertBad(() -> read(other + "#tracks", Level.THEORY), "found [7]");
         Samples.assertBad(() -> read(other + "#nothing", Level.THEORY), "the dataset nothing");
-        Samples.assertBad(() -> read(file("flat.h5", "parton", new float[3][8]).toString(), Level.THEORY), "expected [N, 2, 4]", "found [3, 8]");
-        Samples.assertBad(() -> read(file("whole.h5", "parton", new int[3][2][4]).toString(), Level.THEORY), "expected float32 or float64, found int");
+        Samples.assertBad(() -> read(file("flat.h5", "parton", new float[3][8]).toString(), Level.THEORY), "expected [N, 2, 4]",
+                "found [3, 8]");
+        Samples.assertBad(() -> read(file("whole.h5", "parton", new int[3][2][4]).toString(), Level.THEORY),
+                "expected float32 or float64, found int");
         float[][][] nan = new float[3][2][4];
         nan[2][1][0] = Float.NaN;
         Samples.assertBad(() -> read(file("nan.h5", "parton", nan).toString(), Level.THEORY),
@@ -120,8 +122,10 @@ class Hdf5Test {
         infinite[1][0][3] = Double.NEGATIVE_INFINITY;
         Samples.assertBad(() -> read(file("inf.h5", "reco", infinite).toString(), Level.DETECTOR),
                 "reco, row 1, object 0 (electron), component pz", "found -Infinity");
-        Samples.assertBad(() -> read(file("weight.h5", "parton", good, "weight", new double[2]).toString(), Level.THEORY), "weight: expected [3]", "[2] double");
-        Samples.assertBad(() -> read(file("weight2.h5", "parton", good, "weight", new double[] {1, 2, Double.NaN}).toString(), Level.THEORY),
+        Samples.assertBad(() -> read(file("weight.h5", "parton", good, "weight", new double[2]).toString(), Level.THEORY),
+                "weight: expected [3]", "[2] double");
+        Samples.assertBad(() -> read(file("weight2.h5", "parton", good, "weight", new double[] {1, 2, Double.NaN}).toString(),
+                Level.THEORY),
                 "weight, row 2: expected a finite weight");
     }
 

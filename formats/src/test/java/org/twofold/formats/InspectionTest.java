@@ -49,7 +49,8 @@ class InspectionTest {
 
     @Test
     void missingNumbersAreCounted() throws IOException {
-        Path csv = Samples.write(folder, "a.csv", String.join(",", Samples.THEORY.columnNames()) + "\n1,2,3,4,5,6,7,8\n1,,nan,4,5,inf,7,9\n");
+        Path csv = Samples.write(folder, "a.csv", String.join(",", Samples.THEORY.columnNames())
+                + "\n1,2,3,4,5,6,7,8\n1,,nan,4,5,inf,7,9\n");
         Inspection.Part part = Inspection.of(csv.toString(), Samples.ZEE).parts().get(0);
         assertEquals("zee.theory", part.space().orElseThrow().name());
         assertEquals(List.of(0L, 1L, 1L, 0L, 0L, 1L, 0L, 0L), part.columns().stream().map(ColumnSummary::missing).toList());

@@ -50,7 +50,8 @@ class LheTest {
             assertEquals(93.29922, events.fourVector(0, 0).plus(events.fourVector(1, 0)).mass(MassPolicy.CLAMP), 1e-3);
             Samples.assertSame(events, read(Samples.lheText()));
         }
-        try (LheReader reader = new LheReader("x", new ByteArrayInputStream(Samples.lheText().getBytes(StandardCharsets.UTF_8)), Samples.THEORY)) {
+        try (LheReader reader = new LheReader("x", new ByteArrayInputStream(Samples.lheText().getBytes(StandardCharsets.UTF_8)),
+                Samples.THEORY)) {
             assertEquals("1.0", reader.header().version());
             assertTrue(reader.header().generator().startsWith("File written by Pythia8::LHAup"));
             assertEquals("2212 at 6.500000e+03 GeV, 2212 at 6.500000e+03 GeV", reader.header().beams());
@@ -64,10 +65,14 @@ class LheTest {
         String text = Samples.lheText();
         Samples.assertSame(plain, read(text.replace("\n", "\r\n")));
         Samples.assertSame(plain, read(text.replace("<event>", "<event npLO=\" 0 \" npNLO=' 1 '>")));
-        Samples.assertSame(plain, read(text.replace("</event>", "<rwgt>\n<wgt id='1'> +1.0e-02 </wgt>\n<wgt> 3 </wgt>\n</rwgt>\n</event>")));
-        Samples.assertSame(plain, read(text.replace("</event>", "<mgrwt>\n<rscale>  2 0.9E+02</rscale><asrwt>0</mgrwt></asrwt>\n<scales muf='1' mur=\"2\" />\n</event>")));
-        Samples.assertSame(plain, read(text.replace("<event>", "<event>\n<!-- 11 1 3 0 0 0 1 1 1 1 1 1 1\n -->\n# a comment < with a bracket")));
-        Samples.assertSame(plain, read(text.replace("<init>", "<header>\n<MGRunCard><![CDATA[ if (a < b) <event> </init> ]]>\n x<y \n</header>\n<init>")));
+        Samples.assertSame(plain, read(text.replace("</event>",
+                "<rwgt>\n<wgt id='1'> +1.0e-02 </wgt>\n<wgt> 3 </wgt>\n</rwgt>\n</event>")));
+        Samples.assertSame(plain, read(text.replace("</event>",
+                "<mgrwt>\n<rscale>  2 0.9E+02</rscale><asrwt>0</mgrwt></asrwt>\n<scales muf='1' mur=\"2\" />\n</event>")));
+        Samples.assertSame(plain, read(text.replace("<event>",
+                "<event>\n<!-- 11 1 3 0 0 0 1 1 1 1 1 1 1\n -->\n# a comment < with a bracket")));
+        Samples.assertSame(plain, read(text.replace("<init>",
+                "<header>\n<MGRunCard><![CDATA[ if (a < b) <event> </init> ]]>\n x<y \n</header>\n<init>")));
         Samples.assertSame(plain, read("<?xml version=\"1.0\"?>\n<!DOCTYPE lhe [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>\n".substring(0, 22) + text));
         Samples.assertSame(plain, read(text.replace("version=\"1.0\"", "version=\"3.0\"")
                 .replace("</init>", "<initrwgt>\n<weightgroup>\n<weight id='1'> muR=1 </weight>\n<weight>2</weight>\n</weightgroup>\n</initrwgt>\n<generator name='x'/>\n</init>")));
@@ -86,15 +91,18 @@ class LheTest {
     void damageIsNamedByLineAndEvent() {
         String text = Samples.lheText();
         assertBad(text.replace("</LesHouchesEvents>", ""), "event 200: expected </LesHouchesEvents>, found the end of the file after 200 events");
-        assertBad(text.substring(0, text.indexOf("<event>", 2000) + 100), "event 3: expected </event>, found the end of the file after 3 whole events");
-        assertBad(text.substring(0, text.indexOf("</event>")), "event 0: expected </event>, found the end of the file after 0 whole events");
+        assertBad(text.substring(0, text.indexOf("<event>", 2000) + 100),
+                "event 3: expected </event>, found the end of the file after 3 whole events");
+        assertBad(text.substring(0, text.indexOf("</event>")),
+                "event 0: expected </event>, found the end of the file after 0 whole events");
         assertBad(text.replaceFirst("3.9542894020e\\+01", "3.95x2894020e+01"), "line 14, event 0, field 7", "'3.95x2894020e+01'");
         assertBad(text.replaceFirst("6.7781521141e\\+02", "6.778.1521141e+02"), "line 11, event 0, field 9");
         assertBad(text.replaceFirst("3.9542894020e\\+01", "NaN"), "line 14, event 0", "finite", "'NaN'");
         assertBad(text.replaceFirst("3.9542894020e\\+01", "1e300"), "finite number for a momentum", "'1e300'");
         assertBad(text.replaceFirst("5 9999 1.000000e\\+00", "5 9999 inf"), "line 10, event 0, field 3", "XWGTUP");
         assertBad(text.replaceFirst("5 9999 1.000000e\\+00", "6 9999 1.000000e+00"), "event 0: expected 6 particles, found only 5");
-        assertBad(text.replaceFirst("5 9999 1.000000e\\+00", "4 9999 1.000000e+00"), "expected </event> after 4 particles, found one more particle");
+        assertBad(text.replaceFirst("5 9999 1.000000e\\+00", "4 9999 1.000000e+00"),
+                "expected </event> after 4 particles, found one more particle");
         assertBad(text.replaceFirst("5 9999 1.000000e\\+00", "999999999 9999 1.000000e+00"), "from 1 to 100000 particles");
         assertBad(text.replaceFirst("5 9999 1.000000e\\+00 9.329922e\\+01", "5 9999"), "NUP IDPRUP XWGTUP");
         assertBad(text.replace(ELECTRON, ELECTRON.substring(0, 40)), "the 13 numbers of a particle");

@@ -132,7 +132,8 @@ final class Samples {
     /** A file of the simulated data, which does not travel with the sources; the test is skipped where it is not there. */
     static Path data(String fileName) {
         String told = System.getProperty("twofold.data", System.getenv().getOrDefault("TWOFOLD_DATA", ""));
-        Stream<String> folders = told.isEmpty() ? Stream.of("../../../shared/data", "../../shared/data", "../shared/data") : Stream.of(told);
+        Stream<String> folders = told.isEmpty() ? Stream.of("../../../shared/data", "../../shared/data", "../shared/data")
+                : Stream.of(told);
         List<Path> found = folders.map(folder -> Path.of(folder, fileName)).filter(Files::exists).toList();
         Assumptions.assumeFalse(found.isEmpty(),
                 fileName + " is not here; say where with -Dtwofold.data=FOLDER or TWOFOLD_DATA to run this test");

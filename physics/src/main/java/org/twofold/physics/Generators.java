@@ -64,7 +64,8 @@ public final class Generators {
         double reach = BreitWigner.REACH * width;
         if (!(width >= NARROWEST * mass && mass - reach >= LIGHTEST && mass + reach <= HEAVIEST)) {
             throw new WrongUse("no resonance of mass " + mass + " and width " + width + " GeV is generated: the width must be "
-                    + "at least a millionth of the mass, and the mass, ten widths to either side, between " + LIGHTEST + " and " + HEAVIEST + " GeV");
+                    + "at least a millionth of the mass, and the mass, ten widths to either side, between " + LIGHTEST + " and "
+                            + HEAVIEST + " GeV");
         }
         return BreitWigner.around(mass, width);
     }
@@ -85,7 +86,8 @@ public final class Generators {
         List<LeptonMeasurement> measurements = study.name().equals("zll") ? List.of(ELECTRON, MUON) : List.of(ELECTRON);
         int kinds = measurements.size() > 1 ? measurements.size() : 0;
         if (study.channels().size() != kinds) {
-            throw new WrongUse("the generator of " + study.name() + " makes " + (kinds == 0 ? "events without channels" : kinds + " channels")
+            throw new WrongUse("the generator of " + study.name() + " makes "
+                    + (kinds == 0 ? "events without channels" : kinds + " channels")
                     + ", the study has " + study.channels().size());
         }
         double heaviest = study.theory().objects().stream().mapToDouble(EventObject::mass).sum();

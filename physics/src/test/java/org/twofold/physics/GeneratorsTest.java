@@ -167,7 +167,8 @@ class GeneratorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300, 0", "300, 1e-5", "300, -3", "300, NaN", "NaN, 3", "Infinity, 3", "300, Infinity", "0, 0", "-300, 3", "29, 1", "300, 29", "6500, 1", "1e300, 1"})
+    @CsvSource({"300, 0", "300, 1e-5", "300, -3", "300, NaN", "NaN, 3", "Infinity, 3", "300, Infinity", "0, 0", "-300, 3",
+            "29, 1", "300, 29", "6500, 1", "1e300, 1"})
     void resonancesThatCannotBeMadeAreRefused(double mass, double width) {
         String message = assertThrows(WrongUse.class, () -> Generators.resonance(mass, width)).getMessage();
         assertTrue(message.contains("between 20.0 and 6500.0 GeV"), message);

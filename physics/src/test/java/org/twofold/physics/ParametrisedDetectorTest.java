@@ -175,7 +175,8 @@ class ParametrisedDetectorTest {
             Events ofChannel = measured.ofChannel(channel);
             assertEquals(channel, ofChannel.parentId(17) % 2);
             LeptonResponse response = channel == 0 ? RESPONSE : muon;
-            double[] r = IntStream.range(0, ofChannel.size()).mapToDouble(i -> ofChannel.fourVector(0, i).energy() / truth.energy()).toArray();
+            double[] r = IntStream.range(0, ofChannel.size())
+                    .mapToDouble(i -> ofChannel.fourVector(0, i).energy() / truth.energy()).toArray();
             Closeness.assertDrawnFrom(x -> response.cumulative(x, truth.energy(), truth.pseudorapidity()), r);
         }
     }

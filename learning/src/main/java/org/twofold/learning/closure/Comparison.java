@@ -100,7 +100,8 @@ final class Comparison {
         return List.of(
                 result(direction, "w2", of, unit.isEmpty() ? "" : unit + "²", t, o, m, u, this::w2),
                 result(direction, "ks", of, "", t, o, m, u, Comparison::ks),
-                result(direction, "chi2dof", of, "", t, o, m, u, (a, b) -> chiSquare(bins, a, b).map(ReducedChiSquare::value).orElse(Double.NaN)),
+                result(direction, "chi2dof", of, "", t, o, m, u, (a, b) -> chiSquare(bins, a, b).map(ReducedChiSquare::value)
+                        .orElse(Double.NaN)),
                 new MetricResult(direction, "dof", of, freedom(bins, t, m), Double.NaN, "", freedom(bins, t, o), freedom(bins, t, u)));
     }
 

@@ -80,7 +80,8 @@ class ChannelClosureTest {
     }
 
     private static Events lookedUp(Events events, int away) {
-        Events found = DETECTOR.at(IntStream.range(0, events.size()).map(i -> (int) events.eventId(i) + (events.eventId(i) % 2 == 0 ? away : -away)).toArray());
+        Events found = DETECTOR.at(IntStream.range(0, events.size())
+                .map(i -> (int) events.eventId(i) + (events.eventId(i) % 2 == 0 ? away : -away)).toArray());
         return events.mapped(STUDY.detector(), IntStream.range(0, 8).mapToObj(found::column).toArray(float[][]::new));
     }
 
@@ -129,7 +130,8 @@ class ChannelClosureTest {
         for (String channel : List.of(", ee", ", mumu")) {
             assertTrue(find(exchanged, "ks", MASS + channel).value() > 0.9);
             assertTrue(find(exchanged, "sw", "detector" + channel).ratioToFloor() > 10);
-            Gate gate = exchanged.gates().stream().filter(g -> g.name().equals("KS of " + MASS + ", folded" + channel)).findFirst().orElseThrow();
+            Gate gate = exchanged.gates().stream().filter(g -> g.name().equals("KS of " + MASS + ", folded" + channel))
+                    .findFirst().orElseThrow();
             assertFalse(gate.holds());
         }
     }

@@ -158,7 +158,8 @@ class RestrictedClosureTest {
         }
         assertTrue(Double.isNaN(find(test, "flip", "electron").value()));
         // Where there are no events there is no heap of them either.
-        assertEquals(List.of("near the edge of pt(electron) >= 10.0", "off the mass shell, fold"), test.gates().stream().filter(Gate::holds).map(Gate::name).toList());
+        assertEquals(List.of("near the edge of pt(electron) >= 10.0", "off the mass shell, fold"), test.gates().stream()
+                .filter(Gate::holds).map(Gate::name).toList());
     }
 
     @Test
@@ -180,7 +181,8 @@ class RestrictedClosureTest {
 
     @Test
     void onlyObjectsThatAreTheSameAtBothLevelsAreHeldToTheirDirection() {
-        Study jets = StudyFile.parse("toy.yaml", StudyFile.toJson(STUDY).toString().replace("\"name\":\"positron\",\"mass\":0.0}]},\"detector\"",
+        Study jets = StudyFile.parse("toy.yaml", StudyFile.toJson(STUDY).toString()
+                .replace("\"name\":\"positron\",\"mass\":0.0}]},\"detector\"",
                 "\"name\":\"quark\",\"mass\":0.0}]},\"detector\""));
         assertTrue(jets.keepsIdentity(0));
         assertFalse(jets.keepsIdentity(1));

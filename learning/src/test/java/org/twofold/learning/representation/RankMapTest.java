@@ -79,8 +79,10 @@ class RankMapTest {
 
     @Test
     void brokenFiles() throws Exception {
-        for (String broken : List.of("{}", "[]", "{\"from\":[0,1]}", "{\"from\":[0,\"x\"],\"to\":[0,1]}", "{\"from\":[0,1],\"to\":[1,2]}")) {
-            BadInput bad = assertThrows(BadInput.class, () -> RankMapFile.read("model.twofold, electron", new ObjectMapper().readTree(broken)));
+        for (String broken : List.of("{}", "[]", "{\"from\":[0,1]}", "{\"from\":[0,\"x\"],\"to\":[0,1]}",
+                "{\"from\":[0,1],\"to\":[1,2]}")) {
+            BadInput bad = assertThrows(BadInput.class, () -> RankMapFile.read("model.twofold, electron", new ObjectMapper()
+                    .readTree(broken)));
             assertTrue(bad.getMessage().startsWith("model.twofold, electron"), bad.getMessage());
         }
     }

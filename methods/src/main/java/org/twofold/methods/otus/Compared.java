@@ -40,7 +40,8 @@ record Compared(Tensor made, int[] madeChannels, Tensor truth, int[] truthChanne
         if (!isUsable(x)) {
             return ExternalGradient.of(made, Double.NaN, gradient);
         }
-        double value = new ChannelDistance(distance, kinds).valueAndGradient(x, madeChannels, Tensors.floats(truth), truthChannels, gradient);
+        double value = new ChannelDistance(distance, kinds).valueAndGradient(x, madeChannels, Tensors.floats(truth),
+                truthChannels, gradient);
         return ExternalGradient.of(made, value, gradient);
     }
 

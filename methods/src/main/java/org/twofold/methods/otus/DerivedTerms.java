@@ -73,7 +73,8 @@ record DerivedTerms(DerivedScale scale, Optional<DerivedFeatures> features) {
         Map<String, Double> values = new LinkedHashMap<>();
         boolean usable = Compared.isUsable(x);
         for (int k = 0; k < count; k++) {
-            double value = usable ? line.valueAndGradient(column(x, k), columns.madeChannels(), column(y, k), columns.truthChannels(), slope)
+            double value = usable ? line.valueAndGradient(column(x, k), columns.madeChannels(), column(y, k),
+                    columns.truthChannels(), slope)
                     : Double.NaN;
             values.put(level + " " + scale.observable(k).expression(), value);
             for (int i = 0; usable && i < slope.length; i++) {

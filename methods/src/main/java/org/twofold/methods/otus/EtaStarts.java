@@ -31,7 +31,8 @@ final class EtaStarts {
             AcceptanceCoordinates coordinates = AcceptanceCoordinates.of(study.detector().objects().get(slot), study.acceptance());
             if (coordinates.hasEtaLimit()) {
                 int at = slot;
-                double[] after = IntStream.range(0, detector.size()).mapToDouble(i -> coordinates.a(eta(detector.fourVector(at, i)))).toArray();
+                double[] after = IntStream.range(0, detector.size())
+                        .mapToDouble(i -> coordinates.a(eta(detector.fourVector(at, i)))).toArray();
                 starts.put(study.detector().objects().get(slot).name(), RankMap.fit(before.get(slot), after));
             }
         }
@@ -46,7 +47,8 @@ final class EtaStarts {
         theory.space().objects().forEach(object -> etas.add(new double[theory.size()]));
         for (int i = 0; i < theory.size(); i++) {
             int event = i;
-            List<FourVector> objects = new ArrayList<>(IntStream.range(0, etas.size()).mapToObj(slot -> theory.fourVector(slot, event)).toList());
+            List<FourVector> objects = new ArrayList<>(IntStream.range(0, etas.size())
+                    .mapToObj(slot -> theory.fourVector(slot, event)).toList());
             objects.subList(first, first + count).sort((p, q) -> Double.compare(q.transverseMomentum(), p.transverseMomentum()));
             for (int slot = 0; slot < etas.size(); slot++) {
                 etas.get(slot)[i] = eta(objects.get(slot));

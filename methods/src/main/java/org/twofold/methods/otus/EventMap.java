@@ -49,7 +49,8 @@ public interface EventMap {
             return new AlignedMap(decoder(study, aligned.inner(), representation, parameters), study.theory(), study.detector());
         }
         if (shape instanceof NetworkShape.Response response) {
-            return new ResponseMap(Response.folding(study, response, representation.starts()), representation.theory(), parameters, "decoder");
+            return new ResponseMap(Response.folding(study, response, representation.starts()), representation.theory(),
+                    parameters, "decoder");
         }
         return new StochasticMap(study.theory(), study.detector(), shape, representation.theory(), representation.detector(),
                 parameters, "decoder");

@@ -92,7 +92,8 @@ public final class OtusMethod implements Method {
         }
         Events theoryTraining = theory.slice(0, theory.size() - parsed.validationEvents());
         Events detectorTraining = detector.slice(0, detector.size() - parsed.validationEvents());
-        return new OtusTraining(study, parsed, OtusRepresentation.fit(study, parsed.network(), theoryTraining, detectorTraining), theory, detector,
+        return new OtusTraining(study, parsed, OtusRepresentation.fit(study, parsed.network(), theoryTraining, detectorTraining),
+                theory, detector,
                 pairs, random, threads);
     }
 
@@ -142,6 +143,7 @@ public final class OtusMethod implements Method {
         return new Model(study, name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
                 Optional.of(OtusTransport.fold(study, shape, representation, weights)),
-                Optional.of(OtusTransport.unfold(study, shape, representation, weights)), opened.recipe().restriction() != Restriction.NONE);
+                Optional.of(OtusTransport.unfold(study, shape, representation, weights)), opened.recipe()
+                        .restriction() != Restriction.NONE);
     }
 }

@@ -21,7 +21,8 @@ import org.twofold.learning.optimisers.LearningRate;
  * @param validationEvents events at the end of the training sample that only validate
  */
 public record OtusRecipe(String preset, NetworkShape network, int batch, int slices, LossWeights weights,
-        LatentLoss latentLoss, Restriction restriction, boolean symmetric, List<String> derived, List<Stage> stages, long validateEvery, int validationEvents) {
+        LatentLoss latentLoss, Restriction restriction, boolean symmetric, List<String> derived, List<Stage> stages,
+                long validateEvery, int validationEvents) {
 
     /** The presets by name. */
     public static final List<String> PRESETS = List.of("paper", "twofold", "quick");
@@ -77,7 +78,8 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
         }
         boolean published = !weights.whitened();
         LossWeights labelled = weights.labelled(published ? 1 : 0, published ? 0 : 10);
-        return new OtusRecipe(preset, network, batch, slices, labelled, latentLoss, restriction, symmetric, derived, stages, validateEvery, validationEvents);
+        return new OtusRecipe(preset, network, batch, slices, labelled, latentLoss, restriction, symmetric, derived, stages,
+                validateEvery, validationEvents);
     }
 
     /**
@@ -95,7 +97,8 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
                 : ours("quick", study, 0.3, 1000, 3000, 64, 3e-3, 3000);
     }
 
-    private static OtusRecipe ours(String preset, Study study, double data, long steps, int batch, int slices, double rate, int validationEvents) {
+    private static OtusRecipe ours(String preset, Study study, double data, long steps, int batch, int slices, double rate,
+            int validationEvents) {
         LossWeights weights = new LossWeights(true, data, 10, 20, 5, 20, true, 0, 0);
         return new OtusRecipe(preset, ALIGNED_RESPONSE, batch, slices, weights, LatentLoss.SLICED, Restriction.NONE, true,
                 isPair(study) ? DerivedObservables.ofPair(study) : DerivedObservables.of(study),

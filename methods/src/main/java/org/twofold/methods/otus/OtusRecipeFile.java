@@ -41,7 +41,8 @@ public final class OtusRecipeFile {
         json.put("slices", recipe.slices());
         LossWeights weights = recipe.weights();
         json.putObject("weights").put("whitened", weights.whitened()).put("data", weights.data())
-                .put("latent", weights.latent()).put("detector", weights.detector()).put("derived", weights.derived()).put("features", weights.features()).put("compressed", weights.compressed())
+                .put("latent", weights.latent()).put("detector", weights.detector()).put("derived", weights.derived())
+                        .put("features", weights.features()).put("compressed", weights.compressed())
                 .put("pairs", weights.pairs()).put("joint", weights.joint());
         json.put("latentLoss", recipe.latentLoss().label());
         json.put("restriction", recipe.restriction().label());
@@ -85,7 +86,8 @@ public final class OtusRecipeFile {
             NetworkShape shape = shape(network);
             LossWeights lossWeights = new LossWeights(weights.truth("whitened", false), weights.number("data", 1),
                     weights.number("latent", 1), weights.number("detector", 0), weights.number("derived", 0),
-                    weights.number("features", 0), weights.truth("compressed", false), weights.number("pairs", 0), weights.number("joint", 0));
+                    weights.number("features", 0), weights.truth("compressed", false), weights.number("pairs", 0),
+                            weights.number("joint", 0));
             OtusRecipe recipe = new OtusRecipe(preset, shape, Math.toIntExact(yaml.wholeNumber("batch", 20_000)),
                     Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, latentLoss(yaml), restriction(yaml),
                     yaml.truth("symmetric", false), yaml.texts("derived"),

@@ -12,7 +12,8 @@ import org.twofold.learning.tensors.Tensors;
 /**
  * One of the two maps, the same class for encoder and decoder: nets between standardised events and a mass shell.
  *
- * <p>u = (in − mean_in)/σ_in, of a study with channels with the event's behind it, one-hot; o = core(u, noise); p = s·o·σ_out, plus mean_out where the {@link NetworkShape} says so,
+ * <p>u = (in − mean_in)/σ_in, of a study with channels with the event's behind it, one-hot; o = core(u, noise); p =
+ * s·o·σ_out, plus mean_out where the {@link NetworkShape} says so,
  * plus p_in of the same component for a residual map; E = √(|p|² + m²).
  *
  * <p>Shapes: events in [batch, 4n], events out [batch, 4n′], noise [batch, k], k the momentum components of the target

@@ -51,7 +51,8 @@ class ChannelDistanceTest {
     @Test
     void aChannelWithoutAnythingToCompareWithAddsNothing() {
         float[] gradient = {5, 5, 5};
-        assertEquals(1.0 * 2 / 3, TWO.valueAndGradient(new float[] {0, 0, 9}, new int[] {0, 0, 1}, new float[] {1}, new int[] {0}, gradient),
+        assertEquals(1.0 * 2 / 3, TWO.valueAndGradient(new float[] {0, 0, 9}, new int[] {0, 0, 1}, new float[] {1}, new int[] {0},
+                gradient),
                 1e-6);
         assertEquals(0, gradient[2]);
         assertEquals(0, TWO.value(new float[] {0}, new int[] {0}, new float[] {1}, new int[] {1}));

@@ -41,7 +41,8 @@ class MixtureTrainingTest {
         Engine.start(1);
     }
 
-    private static OtusRecipe recipe(NetworkShape shape, LossWeights weights, LatentLoss loss, Restriction restriction, List<Stage> stages) {
+    private static OtusRecipe recipe(NetworkShape shape, LossWeights weights, LatentLoss loss, Restriction restriction,
+            List<Stage> stages) {
         return new OtusRecipe("quick", shape, 90, 16, weights, loss, restriction, true,
                 restriction == Restriction.NONE ? DERIVED : List.of(), stages, 4, 100);
     }
@@ -103,7 +104,8 @@ class MixtureTrainingTest {
                 Optional.empty())), ToyMixture.STUDY.channels());
         org.twofold.events.Study study = new org.twofold.events.Study("s", "t", one, one, "a", "b", false, List.of(), List.of(), List.of());
         Standardisation unit = new Standardisation(List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0));
-        OtusObjective objective = new OtusObjective(study, new LossWeights(false, 0, 1, 1, 1, 0, false, 0, 1), LatentLoss.SLICED, 10, Restriction.NONE,
+        OtusObjective objective = new OtusObjective(study, new LossWeights(false, 0, 1, 1, 1, 0, false, 0, 1), LatentLoss.SLICED,
+                10, Restriction.NONE,
                 unit, unit, derived(one, 1), derived(one, 2), Optional.empty(), 1);
         Directions alongPx = Directions.of(new float[] {0, 1, 0, 0}, 4);
         OtusObjective.Slices slices = new OtusObjective.Slices(alongPx, alongPx, alongPx, alongPx);
@@ -111,7 +113,8 @@ class MixtureTrainingTest {
         Tensor swapped = rows(5, 5, 1, 1);
         BatchChannels channels = new BatchChannels(new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 1});
         Map<String, Double> right = objective.of(new OtusObjective.Batch(truth, truth, truth, truth, truth, channels), 0, slices).terms();
-        Map<String, Double> wrong = objective.of(new OtusObjective.Batch(truth, truth, swapped, truth, swapped, channels), 0, slices).terms();
+        Map<String, Double> wrong = objective.of(new OtusObjective.Batch(truth, truth, swapped, truth, swapped, channels), 0,
+                slices).terms();
         for (String term : List.of("sw-theory", "sw-detector", "theory px(lepton)")) {
             assertEquals(0, right.get(term), 1e-9);
             assertEquals(16, wrong.get(term), 1e-4, term);
@@ -168,7 +171,8 @@ class MixtureTrainingTest {
     void aChannelWithoutEventsCannotBeLearned() {
         Events electrons = ToyMixture.in(DETECTOR, new int[600]);
         OtusRecipe recipe = recipe(TinyOtus.RESIDUAL, LatentLoss.SLICED);
-        String message = assertThrows(WrongUse.class, () -> new OtusMethod().training(ToyMixture.STUDY, OtusRecipeFile.toJson(recipe), THEORY,
+        String message = assertThrows(WrongUse.class, () -> new OtusMethod()
+                .training(ToyMixture.STUDY, OtusRecipeFile.toJson(recipe), THEORY,
                 electrons, Optional.empty(), new RandomStreams(1), 1)).getMessage();
         assertTrue(message.contains("no detector events of channel mumu"), message);
     }

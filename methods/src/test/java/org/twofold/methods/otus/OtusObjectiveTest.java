@@ -132,7 +132,8 @@ class OtusObjectiveTest {
     /** The gradient of the whole loss, every term on, with noise and directions held fixed. */
     /** x = z = (1, 2, 3, 4); x̃′ passes pt ≥ 2 in one of two rows, x̃ too, in the other one. */
     private static OtusObjective.Result restricted(Restriction restriction) {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), LatentLoss.SLICED, 10, restriction, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), LatentLoss.SLICED, 10, restriction,
+                SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4);
         Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0);
         Tensor cycled = event(1, 1, 1, 4, 1, 5, 5, 4);
@@ -157,7 +158,8 @@ class OtusObjectiveTest {
 
     @Test
     void aBatchWithoutAcceptedEventsHasNoDataTerm() {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10,
+                Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
         OtusObjective.Result result = of(objective, 0, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 1, 0, 0));
         assertFalse(result.terms().containsKey("data"));
         assertEquals(0, result.terms().get("passing-rate"));
@@ -168,7 +170,8 @@ class OtusObjectiveTest {
     /** Equation 18: the normaliser is a constant, only accepted rows pass a gradient. */
     @Test
     void theRestrictedGradientIsThatOfFiniteDifferences() {
-        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10, Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
+        OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10,
+                Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
         float[] cycled = {1, 1, 1, 4, 1, 5, 5, 4, 1, 3, 3, 1};
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4, 2, 2, 2, 2);
         Tensor folded = event(0, 2, 2, 0, 0, 1, 0, 0, 0, 9, 0, 0);
@@ -182,7 +185,8 @@ class OtusObjectiveTest {
             for (int side = 0; side < 2; side++) {
                 float[] moved = cycled.clone();
                 moved[i] += side == 0 ? -h : h;
-                values[side] = objective.of(new OtusObjective.Batch(truth, truth, truth, event(moved), folded), 0, SLICES).terms().get("data");
+                values[side] = objective.of(new OtusObjective.Batch(truth, truth, truth, event(moved), folded), 0, SLICES).terms()
+                        .get("data");
             }
             assertEquals((values[1] - values[0]) / (2 * h), gradient[i], 1e-3, "component " + i);
         }

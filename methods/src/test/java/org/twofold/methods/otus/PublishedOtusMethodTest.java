@@ -23,6 +23,7 @@ class PublishedOtusMethodTest extends MethodLaws {
     protected ObjectNode divergingRecipe() {
         OtusRecipe good = TinyOtus.published();
         return OtusRecipeFile.toJson(new OtusRecipe(good.preset(), good.network(), good.batch(), good.slices(), good.weights(),
-                good.latentLoss(), good.restriction(), good.symmetric(), good.derived(), List.of(new Stage("wild", 12, new LearningRate.Constant(1e30), 50)), 4, 100));
+                good.latentLoss(), good.restriction(), good.symmetric(), good.derived(),
+                        List.of(new Stage("wild", 12, new LearningRate.Constant(1e30), 50)), 4, 100));
     }
 }

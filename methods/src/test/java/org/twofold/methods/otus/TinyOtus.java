@@ -33,13 +33,16 @@ final class TinyOtus {
 
     /** Our own representation. */
     static OtusRecipe response(double rate) {
-        return new OtusRecipe("quick", ALIGNED, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, true, 0, 0), LatentLoss.SLICED, Restriction.NONE, true,
-                List.of("mass(electron+positron)", "deltaR(electron,positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
+        return new OtusRecipe("quick", ALIGNED, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, true, 0, 0), LatentLoss.SLICED,
+                Restriction.NONE, true,
+                List.of("mass(electron+positron)", "deltaR(electron,positron)"),
+                        List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
     /** With labelled events, both kinds of terms. */
     static OtusRecipe supervised(double rate) {
-        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 1, true, 2, 3), LatentLoss.SLICED, Restriction.NONE, true,
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 1, true, 2, 3), LatentLoss.SLICED,
+                Restriction.NONE, true,
                 List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
 
@@ -53,7 +56,8 @@ final class TinyOtus {
 
     /** As published: GeV, no residual, neither detector nor derived terms. */
     static OtusRecipe published() {
-        return new OtusRecipe("paper", PUBLISHED, 64, 16, new LossWeights(false, 1, 1, 0, 0), LatentLoss.SLICED, Restriction.NONE, false, List.of(),
+        return new OtusRecipe("paper", PUBLISHED, 64, 16, new LossWeights(false, 1, 1, 0, 0), LatentLoss.SLICED, Restriction.NONE,
+                false, List.of(),
                 List.of(new Stage("anchored", 5, new LearningRate.Constant(1e-3), 50),
                         new Stage("joint", 7, new LearningRate.InverseEpoch(1e-3, 2), 0)), 4, 100);
     }

@@ -54,7 +54,8 @@ public final class AblationPage {
         html.append("<section class=\"verdict").append(open == 0 && diverged == 0 ? " holds" : "").append("\">\n<strong>")
                 .append(open == 0 && diverged == 0 ? (measured == 1 ? "✓ The point is done" : "✓ All " + points(measured) + " are done")
                         : measured + " of " + points(ablation.trials().size()) + (ablation.trials().size() == 1 ? " is done" : " are done"))
-                .append("</strong>\n<p>").append(diverged == 0 ? "" : diverged + (diverged == 1 ? " training" : " trainings") + " diverged. ")
+                .append("</strong>\n<p>").append(diverged == 0 ? "" : diverged + (diverged == 1 ? " training" : " trainings")
+                        + " diverged. ")
                 .append(open == 0 ? "" : open + " still to be trained; go on with --resume. ")
                 .append("All gates hold for ").append(ablation.evaluations().stream().filter(Evaluation::holds).count()).append(" of ")
                 .append(measured).append(measured == 1 ? " model.</p>\n" : " models.</p>\n").append("</section>\n");
@@ -74,7 +75,8 @@ public final class AblationPage {
         html.item("Method", rich(ablation.method()));
         html.item("Preset", escape(ablation.preset()));
         ablation.factors().forEach(factor -> html.item(rich(factor.label()), escape(String.join(", ", factor.values()))));
-        html.item(ablation.seeds().size() == 1 ? "Seed" : "Seeds", escape(String.join(", ", ablation.seeds().stream().map(String::valueOf).toList())));
+        html.item(ablation.seeds().size() == 1 ? "Seed" : "Seeds",
+                escape(String.join(", ", ablation.seeds().stream().map(String::valueOf).toList())));
         html.item("Held out", Decimals.count(ablation.holdOut()) + " events, which no training saw and all models are judged by");
         html.item("Command", "<code>" + escape(ablation.command()) + "</code>");
         html.append("</dl>\n");
@@ -137,7 +139,8 @@ public final class AblationPage {
             double nothing = Double.NaN;
             measures.forEach(measure -> html.number(Decimals.significant(
                     trial.outcome().measured().map(measure::value).orElse(nothing), 3)));
-            html.append("<td class=\"of\">").append(trial.outcome().measured().map(AblationPage::gates).orElse("")).append("</td><td class=\"of\">")
+            html.append("<td class=\"of\">").append(trial.outcome().measured().map(AblationPage::gates).orElse(""))
+                    .append("</td><td class=\"of\">")
                     .append(escape(trial.outcome().words())).append("</td></tr>\n");
         }
         html.append("</tbody></table></div>\n</details>\n");
