@@ -55,6 +55,25 @@ public sealed interface LearningRate {
         }
     }
 
+    /**
+     * Up in a straight line over the first steps, then another rate from its beginning: the step k of the first n has
+     * {@code then.at(0)·(k+1)/n}.
+     *
+     * @param steps n
+     * @param then what follows
+     */
+    record WarmUp(long steps, LearningRate then) implements LearningRate {
+
+        public WarmUp {
+            requireSteps(steps);
+        }
+
+        @Override
+        public double at(long step) {
+            return step < steps ? then.at(0) * (step + 1) / steps : then.at(step - steps);
+        }
+    }
+
     private static void requireRate(double rate) {
         if (!(rate >= 0) || Double.isInfinite(rate)) {
             throw new IllegalArgumentException("a learning rate must be a number ≥ 0, not " + rate);

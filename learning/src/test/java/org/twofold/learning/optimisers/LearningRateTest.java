@@ -35,6 +35,16 @@ class LearningRateTest {
     }
 
     @Test
+    void warmUpRisesToWhereTheOtherBegins() {
+        LearningRate rate = new LearningRate.WarmUp(4, new LearningRate.Cosine(2e-3, 1000, 0));
+        assertEquals(0.5e-3, rate.at(0), 1e-18);
+        assertEquals(1.5e-3, rate.at(2), 1e-18);
+        assertEquals(2e-3, rate.at(3), 1e-18);
+        assertEquals(2e-3, rate.at(4), 1e-18);
+        assertEquals(1e-3, rate.at(504), 1e-15);
+    }
+
+    @Test
     void nonsenseIsRefused() {
         for (double bad : new double[] {-1e-3, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> new LearningRate.Constant(bad));
@@ -44,5 +54,6 @@ class LearningRateTest {
         }
         assertThrows(IllegalArgumentException.class, () -> new LearningRate.InverseEpoch(1e-3, 0));
         assertThrows(IllegalArgumentException.class, () -> new LearningRate.Cosine(1e-3, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LearningRate.WarmUp(0, new LearningRate.Constant(1)));
     }
 }

@@ -68,6 +68,8 @@ public final class OtusRecipeFile {
             json.put("kind", "inverse-epoch").put("rate", inverse.rate()).put("stepsPerEpoch", inverse.stepsPerEpoch());
         } else if (rate instanceof LearningRate.Cosine cosine) {
             json.put("kind", "cosine").put("rate", cosine.rate()).put("floor", cosine.floor());
+        } else {
+            throw new IllegalArgumentException("recipes have no word for " + rate);
         }
     }
 
