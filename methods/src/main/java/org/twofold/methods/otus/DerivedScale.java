@@ -4,10 +4,10 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.twofold.events.Cut;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Observable;
-import org.twofold.learning.tensors.TensorObservables;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.statistics.Quantile;
 
@@ -22,11 +22,11 @@ import org.twofold.statistics.Quantile;
 final class DerivedScale {
 
     private final EventSpace space;
-    private final List<Observable> observables;
+    private final List<DerivedObservable> observables;
     private final double[] median;
     private final double[] unit;
 
-    private DerivedScale(EventSpace space, List<Observable> observables, double[] median, double[] unit) {
+    private DerivedScale(EventSpace space, List<DerivedObservable> observables, double[] median, double[] unit) {
         this.space = space;
         this.observables = observables;
         this.median = median;
@@ -40,14 +40,23 @@ final class DerivedScale {
      * @param others training events of the other level
      */
     static DerivedScale fit(List<Observable> derived, Events sample, Events others) {
-        List<Observable> fitting = derived.stream().filter(observable -> observable.fits(sample.space())).toList();
+        return fit(derived, List.of(), sample, others);
+    }
+
+    /**
+     * The same with pseudorapidities stretched towards the edges of an acceptance, {@link DerivedObservable}.
+     *
+     * @param acceptance of the level
+     */
+    static DerivedScale fit(List<Observable> derived, List<Cut> acceptance, Events sample, Events others) {
+        List<DerivedObservable> fitting = DerivedObservable.of(derived, sample.space(), acceptance);
         double[] median = new double[fitting.size()];
         double[] unit = new double[fitting.size()];
         for (int k = 0; k < unit.length; k++) {
             double[] values = fitting.get(k).of(sample);
             median[k] = Quantile.of(values, 0.5);
             double own = halfWidth(values);
-            double other = fitting.get(k).fits(others.space()) ? halfWidth(fitting.get(k).of(others)) : 0;
+            double other = fitting.get(k).observable().fits(others.space()) ? halfWidth(fitting.get(k).of(others)) : 0;
             unit[k] = own > 0.01 * other ? own : other > 0 ? other : 1;
         }
         return new DerivedScale(sample.space(), fitting, median, unit);
@@ -55,7 +64,7 @@ final class DerivedScale {
 
     /** With given numbers. */
     static DerivedScale of(EventSpace space, List<Observable> observables, double[] median, double[] unit) {
-        return new DerivedScale(space, List.copyOf(observables), median.clone(), unit.clone());
+        return new DerivedScale(space, DerivedObservable.of(observables, space, List.of()), median.clone(), unit.clone());
     }
 
     private static double halfWidth(double[] values) {
@@ -67,14 +76,14 @@ final class DerivedScale {
     }
 
     Observable observable(int k) {
-        return observables.get(k);
+        return observables.get(k).observable();
     }
 
     /** (o − median)/u: [batch, width] in GeV → [batch, count()]; there must be an observable. */
     Tensor of(Tensor events) {
         TensorVector columns = new TensorVector();
-        for (Observable observable : observables) {
-            columns.push_back(TensorObservables.of(observable, space, events));
+        for (DerivedObservable observable : observables) {
+            columns.push_back(observable.of(space, events));
         }
         return torch.stack(columns, 1).sub(Tensors.row(median)).div(Tensors.row(unit));
     }

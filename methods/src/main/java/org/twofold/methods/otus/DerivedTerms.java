@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.twofold.events.Cut;
 import org.twofold.events.Events;
 import org.twofold.events.Observable;
 import org.twofold.learning.tensors.ExternalGradient;
@@ -26,11 +27,12 @@ record DerivedTerms(DerivedScale scale, Optional<DerivedFeatures> features) {
     /**
      * Fitted to training events.
      *
+     * @param acceptance of the level, towards whose edges pseudorapidities are stretched if the weights say so
      * @param sample of the level
      * @param others of the other level
      */
-    static DerivedTerms fit(List<Observable> observables, LossWeights weights, Events sample, Events others) {
-        DerivedScale scale = DerivedScale.fit(observables, sample, others);
+    static DerivedTerms fit(List<Observable> observables, List<Cut> acceptance, LossWeights weights, Events sample, Events others) {
+        DerivedScale scale = DerivedScale.fit(observables, weights.edgeless() ? acceptance : List.of(), sample, others);
         return new DerivedTerms(scale, weights.features() > 0 && scale.count() > 0
                 ? Optional.of(DerivedFeatures.fit(scale, sample)) : Optional.empty());
     }

@@ -12,12 +12,14 @@ package org.twofold.methods.otus;
  *     {@link DerivedFeatures}; 0 in the paper
  * @param compressed whether derived observables are compared as asinh of what they are from their median in units, so
  *     that a few events far out do not outweigh the bulk; false compares them as they are
+ * @param edgeless whether the pseudorapidity of an object with a limit is compared as {@link DerivedObservable} stretches it
  * @param pairs μ_x = μ_z, weight of the mean squared distances to the true partners (equations 20 and 21), where some
  *     events are labelled
  * @param joint weight of the sliced Wasserstein distances of (z, D(z)) to (z, x) and of (x, E(x)) to (x, z) on labelled
- *     events: equations 20 and 21 have their optimum at the mean response, this  */
+ *     events: equations 20 and 21 have their optimum at the mean response, this at the response itself
+ */
 public record LossWeights(boolean whitened, double data, double latent, double detector, double derived, double features,
-        boolean compressed, double pairs, double joint) {
+        boolean compressed, boolean edgeless, double pairs, double joint) {
 
     public LossWeights {
         for (double weight : new double[] {data, latent, detector, derived, features, pairs, joint}) {
@@ -29,12 +31,12 @@ public record LossWeights(boolean whitened, double data, double latent, double d
 
     /** Weights without labelled events. */
     public LossWeights(boolean whitened, double data, double latent, double detector, double derived) {
-        this(whitened, data, latent, detector, derived, 0, false, 0, 0);
+        this(whitened, data, latent, detector, derived, 0, false, false, 0, 0);
     }
 
     /** The same with other weights for labelled events. */
     public LossWeights labelled(double pairs, double joint) {
-        return new LossWeights(whitened, data, latent, detector, derived, features, compressed, pairs, joint);
+        return new LossWeights(whitened, data, latent, detector, derived, features, compressed, edgeless, pairs, joint);
     }
 
     /** Whether x̃′ and z̃ are compared with the truth in more than sliced momenta. */

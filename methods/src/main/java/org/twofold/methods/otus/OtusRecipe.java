@@ -99,7 +99,7 @@ public record OtusRecipe(String preset, NetworkShape network, int batch, int sli
 
     private static OtusRecipe ours(String preset, Study study, double data, long steps, int batch, int slices, double rate,
             int validationEvents) {
-        LossWeights weights = new LossWeights(true, data, 10, 20, 5, 20, true, 0, 0);
+        LossWeights weights = new LossWeights(true, data, 10, 20, 5, 20, true, true, 0, 0);
         return new OtusRecipe(preset, ALIGNED_RESPONSE, batch, slices, weights, LatentLoss.SLICED, Restriction.NONE, true,
                 isPair(study) ? DerivedObservables.ofPair(study) : DerivedObservables.of(study),
                 List.of(new Stage("joint", steps, new LearningRate.Cosine(rate, steps, 0.01), 0)), 100, validationEvents);

@@ -43,6 +43,7 @@ public final class OtusRecipeFile {
         json.putObject("weights").put("whitened", weights.whitened()).put("data", weights.data())
                 .put("latent", weights.latent()).put("detector", weights.detector()).put("derived", weights.derived())
                         .put("features", weights.features()).put("compressed", weights.compressed())
+                .put("edgeless", weights.edgeless())
                 .put("pairs", weights.pairs()).put("joint", weights.joint());
         json.put("latentLoss", recipe.latentLoss().label());
         json.put("restriction", recipe.restriction().label());
@@ -88,7 +89,8 @@ public final class OtusRecipeFile {
             NetworkShape shape = shape(network);
             LossWeights lossWeights = new LossWeights(weights.truth("whitened", false), weights.number("data", 1),
                     weights.number("latent", 1), weights.number("detector", 0), weights.number("derived", 0),
-                    weights.number("features", 0), weights.truth("compressed", false), weights.number("pairs", 0),
+                    weights.number("features", 0), weights.truth("compressed", false), weights.truth("edgeless", false),
+                    weights.number("pairs", 0),
                             weights.number("joint", 0));
             OtusRecipe recipe = new OtusRecipe(preset, shape, Math.toIntExact(yaml.wholeNumber("batch", 20_000)),
                     Math.toIntExact(yaml.wholeNumber("slices", 1000)), lossWeights, latentLoss(yaml), restriction(yaml),

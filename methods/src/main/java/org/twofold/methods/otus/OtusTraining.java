@@ -108,8 +108,8 @@ public final class OtusTraining implements TrainingTask {
         List<Observable> derived = recipe.derived().stream().map(Observable::parse).toList();
         this.labelled = pairs.filter(p -> recipe.weights().isSupervised())
                 .map(p -> new LabelledSample(p, recipe.batch(), random));
-        this.theoryDerived = DerivedTerms.fit(derived, recipe.weights(), theoryTraining, detectorTraining);
-        this.detectorDerived = DerivedTerms.fit(derived, recipe.weights(), detectorTraining, theoryTraining);
+        this.theoryDerived = DerivedTerms.fit(derived, List.of(), recipe.weights(), theoryTraining, detectorTraining);
+        this.detectorDerived = DerivedTerms.fit(derived, study.acceptance(), recipe.weights(), detectorTraining, theoryTraining);
         this.objective = new OtusObjective(study, recipe.weights(), recipe.latentLoss(), latent, recipe.restriction(),
                 representation.theory(), representation.detector(), theoryDerived, detectorDerived,
                 pairFeatures(pairs), threads);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.twofold.events.Cut;
 import org.twofold.events.Events;
 import org.twofold.events.Observable;
 import org.twofold.learning.engine.Engine;
@@ -62,6 +63,22 @@ class DerivedScaleTest {
         float[] inOwn = Tensors.floats(own.of(Tensors.of(SAMPLE)));
         float[] inBorrowed = Tensors.floats(borrowed.of(Tensors.of(SAMPLE)));
         assertEquals(inOwn[1] - inOwn[0], inBorrowed[1] - inBorrowed[0], 1e-4);
+    }
+
+    /** artanh(1.5/2.5) and its slope 1/(h (1 − 0.36)); of another cut nothing changes. */
+    @Test
+    void pseudorapiditiesAreStretchedTowardsTheEdge() {
+        Observable eta = Observable.parse("eta(electron)");
+        List<Cut> acceptance = List.of(Cut.parse("abs(eta(electron)) <= 2.5"));
+        DerivedObservable stretched = DerivedObservable.of(List.of(eta), SAMPLE.space(), acceptance).get(0);
+        Events event = Events.ofRows(SAMPLE.space(), new float[] {0, 20, 0, (float) (20 * Math.sinh(1.5)), 0, 20, 0, 0}).onShell();
+        assertArrayEquals(new double[] {0.6931471805599453}, stretched.of(event), 1e-6);
+        assertEquals(0.6931471805599453, Tensors.floats(stretched.of(SAMPLE.space(), Tensors.of(event)))[0], 1e-6);
+        for (DerivedObservable same : DerivedObservable.of(List.of(eta, PT, Observable.parse("eta(electron+positron)")), SAMPLE.space(),
+                List.of(Cut.parse("abs(eta(positron)) <= 2.5")))) {
+            assertArrayEquals(same.observable().of(SAMPLE), same.of(SAMPLE));
+        }
+        assertTrue(Float.isFinite(Tensors.floats(stretched.of(SAMPLE.space(), Tensors.of(SAMPLE)))[0]));
     }
 
     @Test

@@ -56,7 +56,7 @@ class MixtureTrainingTest {
         return Stream.concat(MixtureTransportTest.shapes().map(shape -> recipe(shape, LatentLoss.SLICED)), Stream.of(
                 recipe(TinyOtus.RESIDUAL, LatentLoss.SINKHORN), recipe(TinyOtus.RESIDUAL, LatentLoss.MAX_SLICED),
                 recipe(TinyOtus.RESIDUAL, LatentLoss.TOP_SLICES),
-                recipe(TinyOtus.RESIDUAL, new LossWeights(true, 1, 1, 1, 1, 1, true, 2, 3), LatentLoss.SLICED, Restriction.NONE,
+                recipe(TinyOtus.RESIDUAL, new LossWeights(true, 1, 1, 1, 1, 1, true, false, 2, 3), LatentLoss.SLICED, Restriction.NONE,
                         List.of(new Stage("joint", 6, new LearningRate.Constant(1e-3), 0))),
                 recipe(TinyOtus.BLOCK, new LossWeights(false, 1, 20, 1, 0), LatentLoss.SLICED, Restriction.PAPER,
                         List.of(new Stage("joint", 3, new LearningRate.Constant(1e-3), 0),
@@ -104,7 +104,7 @@ class MixtureTrainingTest {
                 Optional.empty())), ToyMixture.STUDY.channels());
         org.twofold.events.Study study = new org.twofold.events.Study("s", "t", one, one, "a", "b", false, List.of(), List.of(), List.of());
         Standardisation unit = new Standardisation(List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0));
-        OtusObjective objective = new OtusObjective(study, new LossWeights(false, 0, 1, 1, 1, 0, false, 0, 1), LatentLoss.SLICED,
+        OtusObjective objective = new OtusObjective(study, new LossWeights(false, 0, 1, 1, 1, 0, false, false, 0, 1), LatentLoss.SLICED,
                 10, Restriction.NONE,
                 unit, unit, derived(one, 1), derived(one, 2), Optional.empty(), 1);
         Directions alongPx = Directions.of(new float[] {0, 1, 0, 0}, 4);

@@ -194,7 +194,7 @@ class OtusObjectiveTest {
 
     @Test
     void labelledEventsAreHeldToTheirPartners() {
-        OtusObjective objective = single(new LossWeights(false, 0, 0, 0, 0, 0, false, 2, 3));
+        OtusObjective objective = single(new LossWeights(false, 0, 0, 0, 0, 0, false, false, 2, 3));
         Tensor x = event(1, 2, 3, 4, 0, 0, 0, 0);
         Tensor z = event(2, 2, 3, 4, 0, 0, 0, 0);
         Tensor folded = event(1, 4, 3, 4, 0, 0, 0, 0);
@@ -215,11 +215,11 @@ class OtusObjectiveTest {
         StochasticMap decoder = new StochasticMap(ToyPairs.STUDY.theory(), ToyPairs.STUDY.detector(), TinyOtus.RESIDUAL,
                 scale.theory(), scale.detector(), parameters, "decoder");
         List<Observable> derived = List.of(Observable.parse("mass(electron+positron)"), Observable.parse("eta(positron)"));
-        LossWeights weights = new LossWeights(true, 1, 1, 1, 1, 1, true, 0, 0);
+        LossWeights weights = new LossWeights(true, 1, 1, 1, 1, 1, true, false, 0, 0);
         OtusObjective objective = new OtusObjective(ToyPairs.STUDY, weights, LatentLoss.SLICED, 10,
                 Restriction.NONE, scale.theory(), scale.detector(),
-                DerivedTerms.fit(derived, weights, ToyPairs.theory(300, 8), ToyPairs.detector(300, 8)),
-                DerivedTerms.fit(derived, weights, ToyPairs.detector(300, 8), ToyPairs.theory(300, 8)), Optional.empty(), 1);
+                DerivedTerms.fit(derived, List.of(), weights, ToyPairs.theory(300, 8), ToyPairs.detector(300, 8)),
+                DerivedTerms.fit(derived, List.of(), weights, ToyPairs.detector(300, 8), ToyPairs.theory(300, 8)), Optional.empty(), 1);
         Tensor x = Tensors.of(ToyPairs.detector(64, 7));
         Tensor z = Tensors.of(ToyPairs.theory(64, 7));
         Tensor[] normals = {normals(0), normals(1), normals(2)};

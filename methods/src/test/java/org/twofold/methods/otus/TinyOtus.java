@@ -33,7 +33,7 @@ final class TinyOtus {
 
     /** Our own representation. */
     static OtusRecipe response(double rate) {
-        return new OtusRecipe("quick", ALIGNED, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, true, 0, 0), LatentLoss.SLICED,
+        return new OtusRecipe("quick", ALIGNED, 64, 16, new LossWeights(true, 1, 1, 1, 1, 2, true, true, 0, 0), LatentLoss.SLICED,
                 Restriction.NONE, true,
                 List.of("mass(electron+positron)", "deltaR(electron,positron)"),
                         List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
@@ -41,7 +41,7 @@ final class TinyOtus {
 
     /** With labelled events, both kinds of terms. */
     static OtusRecipe supervised(double rate) {
-        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 1, true, 2, 3), LatentLoss.SLICED,
+        return new OtusRecipe("quick", RESIDUAL, 64, 16, new LossWeights(true, 1, 1, 1, 1, 1, true, false, 2, 3), LatentLoss.SLICED,
                 Restriction.NONE, true,
                 List.of("mass(electron+positron)"), List.of(new Stage("joint", 12, new LearningRate.Constant(rate), 0)), 4, 100);
     }
