@@ -1,0 +1,110 @@
+package org.twofold.learning.networks;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.twofold.learning.diffusion.MonotoneSchedule;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.Tensors;
+
+/**
+ * {@link MonotoneSchedule} while it is learned: γ(t) and γ′(t) with gradients in its shape and in its ends.
+ *
+ * <p>Ends are limited softly: γ_min = −16 + softplus(γ̂_min + 16), γ_max = 16 − softplus(16 − γ̂_max).
+ */
+public final class LearnedSchedule {
+
+    /** γ at t = 0 and t = 1 in the beginning. */
+    public static final double FIRST = -13.3;
+    public static final double LAST = 5;
+    private static final double LIMIT = 16;
+
+    private final Tensor first;
+    private final Tensor firstBias;
+    private final Tensor middle;
+    private final Tensor middleBias;
+    private final Tensor last;
+    private final Tensor least;
+    private final Tensor largest;
+
+    private LearnedSchedule(Parameters parameters, String name) {
+        this.first = parameters.get(name + ".first");
+        this.firstBias = parameters.get(name + ".firstBias");
+        this.middle = parameters.get(name + ".middle");
+        this.middleBias = parameters.get(name + ".middleBias");
+        this.last = parameters.get(name + ".last");
+        this.least = parameters.get(name + ".least");
+        this.largest = parameters.get(name + ".largest");
+    }
+
+    /** Lists the weights of a schedule with so many units. */
+    public static void begin(InitialValues values, String name, int units) {
+        values.truncatedNormals(name + ".first", 1, 1);
+        values.constant(name + ".firstBias", 0, 1);
+        values.truncatedNormals(name + ".middle", 1, units);
+        values.constant(name + ".middleBias", 0, units);
+        values.truncatedNormals(name + ".last", 1 / Math.sqrt(units), units);
+        values.constant(name + ".least", FIRST, 1);
+        values.constant(name + ".largest", LAST, 1);
+    }
+
+    /** A schedule from its weights. */
+    public static LearnedSchedule of(Parameters parameters, String name) {
+        return new LearnedSchedule(parameters, name);
+    }
+
+    /** γ_min, [1]. */
+    public Tensor atZero() {
+        return torch.softplus(least.add(new Scalar(LIMIT))).sub(new Scalar(LIMIT));
+    }
+
+    /** γ_max, [1]. */
+    public Tensor atOne() {
+        return torch.rsub(torch.softplus(torch.rsub(largest, new Scalar(LIMIT))), new Scalar(LIMIT));
+    }
+
+    /** γ and γ′, each [batch]. */
+    public record Values(Tensor gamma, Tensor slope) {}
+
+    /** At given times in [0, 1]. */
+    public Values at(double[] times) {
+        Tensor ends = shape(Tensors.row(0, 1)).value();
+        Tensor start = ends.narrow(0, 0, 1);
+        Tensor range = ends.narrow(0, 1, 1).sub(start);
+        Shape shape = shape(Tensors.row(times));
+        Tensor factor = atOne().sub(atZero()).div(range);
+        return new Values(atZero().add(shape.value().sub(start).mul(factor)), shape.slope().mul(factor));
+    }
+
+    private record Shape(Tensor value, Tensor slope) {}
+
+    /** g and dg/dt of times [n]. */
+    private Shape shape(Tensor times) {
+        Tensor rise = first.square();
+        Tensor h = times.mul(new Scalar(2.0)).sub(new Scalar(1.0)).mul(rise).add(firstBias);
+        Tensor steep = middle.square();
+        Tensor weight = last.square();
+        Tensor s = h.unsqueeze(1).mul(steep).add(middleBias).sigmoid();
+        Tensor value = h.add(s.matmul(weight));
+        Tensor slope = s.mul(torch.rsub(s, new Scalar(1.0))).matmul(weight.mul(steep)).add(new Scalar(1.0)).mul(rise).mul(new Scalar(2.0));
+        return new Shape(value, slope);
+    }
+
+    /** The schedule as it is now, for sampling. */
+    public MonotoneSchedule frozen() {
+        return new MonotoneSchedule(one(first), one(firstBias), all(middle), all(middleBias), all(last), one(atZero()), one(atOne()));
+    }
+
+    private static double one(Tensor tensor) {
+        return tensor.item_double();
+    }
+
+    private static double[] all(Tensor tensor) {
+        float[] values = Tensors.floats(tensor);
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,48 @@
+package org.twofold.methods.vld;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.twofold.learning.networks.GatedPerceptron;
+import org.twofold.learning.networks.InitialValues;
+import org.twofold.learning.networks.TimeCode;
+import org.twofold.learning.processes.TimedNetwork;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.Tensors;
+
+/**
+ * ε̂(z_t, z_y, τ): the noise in a diffused latent, given the detector's code; gated blocks at the width of all three together.
+ *
+ * <p>τ is α², times 10⁴ in its code, as in the released code; the paper says t, whose code would hardly change. Source: section
+ * 4.2.
+ */
+final class LatentDenoiser implements TimedNetwork {
+
+    private static final String NAME = "denoiser";
+    private static final double SCALE = 10_000;
+
+    private final GatedPerceptron net;
+    private final TimeCode code;
+
+    private LatentDenoiser(GatedPerceptron net, TimeCode code) {
+        this.net = net;
+        this.code = code;
+    }
+
+    /** Lists the weights. */
+    static void begin(InitialValues values, Sizes sizes) {
+        int width = 2 * sizes.latent() + 2 * sizes.timeHalf();
+        GatedPerceptron.begin(values, NAME, width, width, sizes.denoiserBlocks(), sizes.latent());
+    }
+
+    static LatentDenoiser of(Parameters parameters, Sizes sizes) {
+        return new LatentDenoiser(GatedPerceptron.of(parameters, NAME, sizes.denoiserBlocks()), new TimeCode(sizes.timeHalf(), SCALE));
+    }
+
+    @Override
+    public Tensor forward(Tensor state, double[] time, Tensor condition) {
+        TensorVector parts = new TensorVector(state, condition);
+        parts.push_back(Tensors.of(code.of(time), time.length, code.width()));
+        return net.forward(torch.cat(parts, 1));
+    }
+}
