@@ -12,9 +12,9 @@ import org.twofold.events.Quantity;
 import org.twofold.events.Study;
 
 /**
- * The observables whose one-dimensional distributions are held to the truth in studies of several objects.
+ * The observables whose distributions the losses of our own presets hold to the truth.
  *
- * <p>pT, η, E and pz of every object at both levels, and at detector level the masses of everything, of all pairs and of all
+ * <p>In studies of more than two objects: pT, η, E and pz of every object at both levels, and at detector level the masses of everything, of all pairs and of all
  * triples of objects: whatever is reconstructed from an event is reconstructed from those. Narrow peaks of partons are left
  * out: in units of their own width they would outweigh all other terms together.
  */
