@@ -11,7 +11,7 @@ import org.twofold.learning.tensors.Parameters;
 /**
  * q(z_x | x[, z_y]): partons, with or without the detector's code, as a normal distribution over latents.
  *
- * <p>μ is brought to the length √D, so that the latent's scale cannot be used to hide from noise: μ ← √D·μ/‖μ‖. One trunk gives μ
+ * <p>μ is brought to the length √D, so that the latent's scale cannot be used to hide from the noise of diffusion: μ ← √D·μ/‖μ‖. One trunk gives μ
  * and ln s. Source: section 4.1; the trunk as in the released code.
  */
 final class PartonEncoder {
@@ -48,10 +48,16 @@ final class PartonEncoder {
         return new PartonEncoder(GatedPerceptron.of(parameters, NAME, sizes.encoderBlocks()), sizes.latent());
     }
 
-    /** x: [batch, inputs], standardised. */
-    Latent forward(Tensor x) {
+    /**
+     * The distribution of a batch.
+     *
+     * @param x [batch, inputs], standardised
+     * @param ofLengthRootD whether μ is brought to that length, as where latents are diffused; under a normal prior its scale is free
+     */
+    Latent forward(Tensor x, boolean ofLengthRootD) {
         Tensor both = trunk.forward(x);
-        return new Latent(ofLengthRootD(both.narrow(1, 0, latent)), both.narrow(1, latent, latent));
+        Tensor mean = both.narrow(1, 0, latent);
+        return new Latent(ofLengthRootD ? ofLengthRootD(mean) : mean, both.narrow(1, latent, latent));
     }
 
     /** √D·v/‖v‖, row by row; [batch, D]. */

@@ -72,7 +72,7 @@ class VldNetworksTest {
         Parameters parameters = parameters(v -> PartonEncoder.begin(v, TINY, 55));
         float[] partons = new float[3 * 55];
         new RandomStreams(3).stream("partons").fillGaussian(partons);
-        PartonEncoder.Latent latent = PartonEncoder.of(parameters, TINY).forward(Tensors.of(partons, 3, 55));
+        PartonEncoder.Latent latent = PartonEncoder.of(parameters, TINY).forward(Tensors.of(partons, 3, 55), true);
         float[] mean = Tensors.floats(latent.mean());
         for (int row = 0; row < 3; row++) {
             double squares = 0;

@@ -1,0 +1,138 @@
+package org.twofold.methods.vld;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.twofold.learning.networks.LearnedSchedule;
+import org.twofold.learning.tensors.Tensors;
+
+/**
+ * The variational bound of one batch (equation 8), term by term: L = L_rec + L_prior + L_kl + L_diff + λ_C L_C.
+ *
+ * <p>Of systems without diffusion L = L_rec + β L_N01 + λ_C L_C. Every term is a mean over its features, and of events with their
+ * weights.
+ *
+ * @param networks to be trained
+ * @param weights β and λ_C
+ * @param consistency L_C with the standardisation of x, where λ_C is above zero
+ */
+record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consistency> consistency) {
+
+    /**
+     * What the optional terms count.
+     *
+     * @param normalPrior β, of KL(q, N(0, 1)) where nothing diffuses
+     * @param consistency λ_C
+     */
+    record Weights(double normalPrior, double consistency) {}
+
+    /**
+     * L_C, which sees partons in GeV.
+     *
+     * @param masses the loss
+     * @param mean of x in training, [width]
+     * @param deviation likewise
+     */
+    record Consistency(MassConsistency masses, Tensor mean, Tensor deviation) {
+
+        Tensor of(Tensor standardised) {
+            return masses.of(standardised.mul(deviation).add(mean));
+        }
+    }
+
+    /**
+     * A batch.
+     *
+     * @param partons x, [batch, width], standardised
+     * @param objects [batch, n, features], standardised
+     * @param present [batch, n]
+     * @param whole [batch, features], standardised
+     * @param eventWeights [batch]
+     */
+    record Batch(Tensor partons, Tensor objects, Tensor present, Tensor whole, Tensor eventWeights) {}
+
+    /**
+     * What is random about a step.
+     *
+     * @param latent ε′, [batch, D]: z_x = μ + s ε′
+     * @param first ε₀, [batch, D]: z₀
+     * @param diffused ε, [batch, D]: z_t
+     * @param times t, [batch]
+     */
+    record Noise(Tensor latent, Tensor first, Tensor diffused, double[] times) {}
+
+    /** The loss to backpropagate and the values of its terms by name. */
+    record Result(Tensor loss, Map<String, Double> terms) {}
+
+    /** The bound of a batch. */
+    Result of(Batch batch, Noise noise) {
+        Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
+        PartonEncoder.Latent latent = networks.encode(batch.partons(), code);
+        Tensor z = networks.encoder().isPresent() ? latent.sample(noise.latent()) : latent.mean();
+        Sum sum = new Sum(batch.eventWeights());
+        Tensor reconstructed;
+        if (networks.schedule().isPresent()) {
+            LearnedSchedule schedule = networks.schedule().get();
+            Tensor gamma0 = schedule.atZero();
+            Tensor first = z.add(gamma0.mul(new Scalar(0.5)).exp().mul(noise.first()));
+            // Partons that are their own latents are known after the first step of diffusion only.
+            reconstructed = networks.decode(networks.decoder().isPresent() ? z : first, code);
+            if (networks.encoder().isPresent()) {
+                sum.add("encoding", 1, LatentLosses.encoding(latent.mean(), latent.logDeviation(), first, gamma0));
+            }
+            sum.add("prior", 1, LatentLosses.prior(z, schedule.atOne()));
+            sum.add("diffusion", 1, diffusion(schedule, z, code, noise));
+        } else {
+            reconstructed = networks.decode(z, code);
+            sum.add("normal-prior", weights.normalPrior(), LatentLosses.standardNormal(latent.mean(), latent.logDeviation()));
+        }
+        sum.add("reconstruction", 1, reconstructed.sub(batch.partons()).square().mean(new long[] {1}, false, new ScalarTypeOptional()));
+        consistency.ifPresent(term -> sum.add("consistency", weights.consistency(), term.of(reconstructed)));
+        return sum.result();
+    }
+
+    /** L_diff of every event, [batch]. */
+    private Tensor diffusion(LearnedSchedule schedule, Tensor z, Tensor code, Noise noise) {
+        LearnedSchedule.Values at = schedule.at(noise.times());
+        Tensor signal = at.gamma().neg().sigmoid();
+        Tensor diffused = z.mul(signal.sqrt().unsqueeze(1)).add(noise.diffused().mul(at.gamma().sigmoid().sqrt().unsqueeze(1)));
+        // The denoiser is told α² as a number: how the schedule moves is none of its business.
+        float[] alphaSquared = Tensors.floats(signal.detach());
+        double[] time = new double[alphaSquared.length];
+        for (int i = 0; i < time.length; i++) {
+            time[i] = alphaSquared[i];
+        }
+        Tensor guess = networks.denoiser().orElseThrow().forward(diffused, time, code);
+        return LatentLosses.diffusion(noise.diffused(), guess, at.slope());
+    }
+
+    /** Adds weighted means over the events up. */
+    private static final class Sum {
+
+        private final Tensor share;
+        private final Map<String, Double> terms = new LinkedHashMap<>();
+        private Optional<Tensor> total = Optional.empty();
+
+        Sum(Tensor eventWeights) {
+            this.share = eventWeights.div(eventWeights.sum());
+        }
+
+        void add(String name, double weight, Tensor ofEvents) {
+            Tensor mean = ofEvents.mul(share).sum();
+            terms.put(name, Tensors.number(mean));
+            Tensor weighted = Tensors.times(mean, weight);
+            total = Optional.of(total.map(t -> t.add(weighted)).orElse(weighted));
+        }
+
+        Result result() {
+            Tensor loss = total.orElseThrow();
+            Map<String, Double> all = new LinkedHashMap<>();
+            all.put("loss", Tensors.number(loss));
+            all.putAll(terms);
+            return new Result(loss, all);
+        }
+    }
+}

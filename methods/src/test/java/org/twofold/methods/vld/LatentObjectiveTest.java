@@ -1,0 +1,133 @@
+package org.twofold.methods.vld;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.twofold.events.RandomStream;
+import org.twofold.events.RandomStreams;
+import org.twofold.learning.engine.Engine;
+import org.twofold.learning.processes.Process;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.Tensors;
+
+class LatentObjectiveTest {
+
+    private static final Sizes TINY = new Sizes(60, 3, 1, 1, 1, 1, 4);
+    private static final int BATCH = 6;
+
+    @BeforeAll
+    static void engine() {
+        Engine.start(1);
+    }
+
+    static Stream<Wiring> systems() {
+        return Stream.of(Wiring.VLD, Wiring.UC_VLD, Wiring.C_VLD, Wiring.VDM, Wiring.CVAE);
+    }
+
+    private static Tensor normals(RandomStream random, long... shape) {
+        float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        random.fillGaussian(values);
+        return Tensors.of(values, shape);
+    }
+
+    private static LatentObjective.Batch batch(float... eventWeights) {
+        RandomStream random = new RandomStreams(5).stream("batch");
+        float[] present = new float[BATCH * 4];
+        Arrays.fill(present, 1);
+        present[3] = 0;
+        return new LatentObjective.Batch(normals(random, BATCH, 55), normals(random, BATCH, 4, 12), Tensors.of(present, BATCH, 4),
+                normals(random, BATCH, 3), Tensors.of(eventWeights, BATCH));
+    }
+
+    private static LatentObjective.Noise noise() {
+        RandomStream random = new RandomStreams(6).stream("noise");
+        return new LatentObjective.Noise(normals(random, BATCH, 60), normals(random, BATCH, 60), normals(random, BATCH, 60),
+                Process.places(BATCH, 0.5));
+    }
+
+    private static Parameters parameters(Wiring wiring) {
+        return Parameters.of(LatentNetworks.begin(wiring, TINY, 55, 12, 3, new RandomStreams(1).stream("weights")));
+    }
+
+    private static LatentObjective objective(Wiring wiring, Parameters parameters) {
+        double[] ones = new double[55];
+        double[] mean = new double[55];
+        Arrays.fill(ones, 1);
+        LatentObjective.Consistency consistency = new LatentObjective.Consistency(new MassConsistency(new double[] {1, 1, 1, 1, 1}),
+                Tensors.row(mean), Tensors.row(ones));
+        return new LatentObjective(LatentNetworks.of(wiring, TINY, 55, parameters), new LatentObjective.Weights(0.01, 0.1), Optional.of(consistency));
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void everyWeightOfEverySystemHasAGradient(Wiring wiring) {
+        Parameters parameters = parameters(wiring);
+        LatentObjective.Result result = objective(wiring, parameters).of(batch(1, 1, 1, 1, 1, 1), noise());
+        result.loss().backward();
+        result.terms().values().forEach(value -> assertTrue(Double.isFinite(value), result.terms().toString()));
+        // A shift of all keys changes no softmax.
+        List<String> without = parameters.names().stream().filter(name -> !name.endsWith("key.bias")).filter(name -> {
+            Tensor gradient = parameters.get(name).grad();
+            if (!gradient.defined()) {
+                return true;
+            }
+            double size = 0;
+            for (float g : Tensors.floats(gradient)) {
+                size += Math.abs(g);
+            }
+            return !(size > 0) || !Double.isFinite(size);
+        }).toList();
+        assertEquals(List.of(), without);
+    }
+
+    @Test
+    void theTermsOfEverySystem() {
+        Set<String> diffusing = Set.of("loss", "encoding", "prior", "diffusion", "reconstruction", "consistency");
+        for (Wiring wiring : List.of(Wiring.VLD, Wiring.UC_VLD, Wiring.C_VLD)) {
+            assertEquals(diffusing, terms(wiring));
+        }
+        assertEquals(Set.of("loss", "prior", "diffusion", "reconstruction", "consistency"), terms(Wiring.VDM));
+        assertEquals(Set.of("loss", "normal-prior", "reconstruction", "consistency"), terms(Wiring.CVAE));
+    }
+
+    private static Set<String> terms(Wiring wiring) {
+        return objective(wiring, parameters(wiring)).of(batch(1, 1, 1, 1, 1, 1), noise()).terms().keySet();
+    }
+
+    /** Partons that are their own latents are reconstructed to within the first noise, e^{γ₀/2}. */
+    @Test
+    void variationalDiffusionReconstructsUpToTheFirstNoise() {
+        double found = objective(Wiring.VDM, parameters(Wiring.VDM)).of(batch(1, 1, 1, 1, 1, 1), noise()).terms().get("reconstruction");
+        double gamma = -16 + Math.log1p(Math.exp(2.7));
+        assertEquals(Math.exp(gamma), found, 0.3 * Math.exp(gamma));
+    }
+
+    /** An event of weight 0 might as well not be there, and one of weight 2 counts twice. */
+    @Test
+    void eventsCountWithTheirWeights() {
+        Parameters parameters = parameters(Wiring.VLD);
+        LatentObjective objective = objective(Wiring.VLD, parameters);
+        double first = objective.of(batch(1, 0, 0, 0, 0, 0), noise()).terms().get("loss");
+        double second = objective.of(batch(0, 1, 0, 0, 0, 0), noise()).terms().get("loss");
+        double both = objective.of(batch(2, 1, 0, 0, 0, 0), noise()).terms().get("loss");
+        assertEquals((2 * first + second) / 3, both, 1e-4 * Math.abs(both));
+    }
+
+    @Test
+    void wiringsThatMakeNoSense() {
+        assertThrows(IllegalArgumentException.class, () -> new Wiring(true, false, false, true));
+        assertThrows(IllegalArgumentException.class, () -> new Wiring(false, false, false, false));
+        assertThrows(IllegalArgumentException.class, () -> LatentNetworks.begin(Wiring.VDM, TINY, 61, 12, 3, new RandomStreams(1).stream("w")));
+    }
+}
