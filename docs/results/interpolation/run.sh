@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The experiment of interpolation.md, from data to tables: ten trainings, one after the other, some minutes each.
+# The experiment of interpolation.md, from data to tables: twelve trainings, one after the other, some minutes each.
 #
 #   ZEE=/path/to/zee.h5 OUT=/path/to/new/folder docs/results/interpolation/run.sh
 #
@@ -59,11 +59,12 @@ today() { # NAME OPTION…: the preset quick of now
     $twofold train otus "${@:2}" --preset quick --seed 1 --threads 1 --out "$out/runs/$1-today"
 }
 today control --study zee --paired "$out/control.h5"
+today labelled --study zee --paired "$out/control.h5" --pairs "$out/control.h5" # the pairs of the control regions are known
 today everything --study zee --paired "$zee" --hold-out 40000
-for model in {control,everything,few}-{quick,response} {control,everything}-today; do
+for model in {control,everything,few}-{quick,response} {control,labelled,everything}-today; do
   judge $model $model "$out/gap.h5"
 done
-table zee 34000 86,88,90,91,92,94,96 "$out/gap.h5" {control,everything,few}-{quick,response} {control,everything}-today
+table zee 34000 86,88,90,91,92,94,96 "$out/gap.h5" {control,everything,few}-{quick,response} {control,labelled,everything}-today
 table zee 19713 66,76,82,84,86,96,98,100,106,116 "$out/control.h5" {control,everything,few}-{quick,response}
 
 # 2. An unseen resonance between two others, width 1 % of the mass, and one beyond them.
@@ -85,11 +86,12 @@ for level in theory detector; do
   rm "$out"/{200,450}.$level.rows
 done
 train heavy-control --study "$study" --theory "$out/heavy-control.theory.csv" --detector "$out/heavy-control.detector.csv"
+today heavy-control --study "$study" --theory "$out/heavy-control.theory.csv" --detector "$out/heavy-control.detector.csv"
 for m in 300 600; do
-  for model in heavy-control-{quick,response}; do
+  for model in heavy-control-{quick,response,today}; do
     judge $model-$m $model "$out/test-$m.h5"
   done
 done
 for m in 200 300 450 600; do
-  table "$study" 40000 $((m * 9 / 10)),$((m * 98 / 100)),$((m * 102 / 100)),$((m * 11 / 10)) "$out/test-$m.h5" heavy-control-{quick,response}
+  table "$study" 40000 $((m * 9 / 10)),$((m * 98 / 100)),$((m * 102 / 100)),$((m * 11 / 10)) "$out/test-$m.h5" heavy-control-{quick,response,today}
 done
