@@ -13,7 +13,7 @@ out=${OUT:?a folder for everything that is made}
 mkdir -p "$out/runs" "$out/reports"
 
 # Preset quick as it was when interpolation.md was made: one-dimensional terms on these observables, momenta or acceptance coordinates.
-former=(--set weights.features=0 --set weights.compressed=false
+former=(--set weights.features=0 --set weights.compressed=false --set weights.edgeless=false --set network.ranked=false
   --set "derived=mass(electron+positron),pt(electron+positron),pt(electron),pt(positron),eta(electron),eta(positron)")
 momenta=("${former[@]}" --set network.kind=conditional-noise --set network.aligned=false --set symmetric=false)
 response=("${former[@]}" --set network.kind=response --set network.aligned=true --set symmetric=true)

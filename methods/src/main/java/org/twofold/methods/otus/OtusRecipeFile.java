@@ -110,11 +110,13 @@ public final class OtusRecipeFile {
     /** Recipes of the first format version had one kind of network only and did not name it. */
     private static NetworkShape shape(StrictYaml network) {
         String kind = network.optionalText("kind").orElse(CONDITIONAL_NOISE);
+        // A recipe of a preset whose kind was changed still has the key; only responses have something to rank.
+        boolean ranked = network.truth("ranked", false);
         NetworkShape shape = switch (kind) {
             case CONDITIONAL_NOISE -> new NetworkShape.ConditionalNoise(
                     network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(), network.number("residual", 0));
             case RESPONSE -> new NetworkShape.Response(network.wholeNumbers("hidden").stream().map(Math::toIntExact).toList(),
-                    network.number("residual", 0), network.truth("ranked", false));
+                    network.number("residual", 0), ranked);
             case RESIDUAL_BLOCK -> new NetworkShape.ResidualBlock(Math.toIntExact(network.wholeNumber("width", 64)),
                     Math.toIntExact(network.wholeNumber("series", 2)));
             default -> throw network.bad("kind", CONDITIONAL_NOISE + ", " + RESIDUAL_BLOCK + " or " + RESPONSE, BadInput.quote(kind), "");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,14 @@ class OtusRecipeFileTest {
             TinyOtus.restricted(Restriction.PAPER, 1e-3), TinyOtus.supervised(1e-3), TinyOtus.response(1e-3)}) {
             assertEquals(recipe, OtusRecipeFile.parse("run.yaml", OtusRecipeFile.toJson(recipe).toString()));
         }
+    }
+
+    /** {@code --set network.kind=conditional-noise} on our presets, as pages of results write out what was before responses. */
+    @Test
+    void theKindOfOurOwnPresetsCanBeChanged() {
+        String changed = OtusRecipeFile.toJson(OtusRecipe.quick(ToyPairs.STUDY)).toString().replace("\"response\"", "\"conditional-noise\"");
+        assertEquals(new NetworkShape.Aligned(new NetworkShape.ConditionalNoise(List.of(128), 0.3)),
+                OtusRecipeFile.parse("run.yaml", changed).network());
     }
 
     /** What recipes said before there were aligned maps and features of all derived observables together. */
