@@ -48,6 +48,11 @@ public final class LearnedSchedule {
         values.constant(name + ".largest", LAST, 1);
     }
 
+    /** Whether a weight is one of the shape of the schedule of that name, and not of its ends. */
+    public static boolean isShape(String schedule, String weight) {
+        return weight.startsWith(schedule + ".") && !weight.equals(schedule + ".least") && !weight.equals(schedule + ".largest");
+    }
+
     /** A schedule from its weights. */
     public static LearnedSchedule of(Parameters parameters, String name) {
         return new LearnedSchedule(parameters, name);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -32,7 +33,12 @@ public final class Adam {
 
     /** An optimiser with zero moments for all parameters that are trained. */
     public Adam(Parameters all) {
-        this.names = all.trainable();
+        this(all, name -> true);
+    }
+
+    /** The same for those of them that are chosen by name; the others stay as they are. */
+    public Adam(Parameters all, Predicate<String> chosen) {
+        this.names = all.trainable().stream().filter(chosen).toList();
         for (String name : names) {
             Tensor parameter = all.get(name);
             parameters.add(parameter);

@@ -28,7 +28,7 @@ record LatentNetworks(Wiring wiring, Sizes sizes, int partons, DetectorEncoder d
 
     /** Units of the schedule's network. */
     private static final int SCHEDULE_UNITS = 1024;
-    private static final String SCHEDULE = "schedule";
+    static final String SCHEDULE = "schedule";
 
     /**
      * The weights a training begins with.

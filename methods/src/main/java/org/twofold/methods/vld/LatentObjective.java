@@ -94,6 +94,19 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
         return sum.result();
     }
 
+    /**
+     * The variance of L_diff over a batch, which the shape of the schedule makes small: its mean over t does not depend on the shape.
+     *
+     * <p>Latents are the means of the encoder and, like the code, give no gradient. Source: Kingma et al., "Variational diffusion models",
+     * section 5.3.
+     */
+    Tensor variance(Batch batch, Noise noise) {
+        Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole()).detach();
+        Tensor z = networks.encode(batch.partons(), code).mean().detach();
+        Tensor ofEvents = diffusion(networks.schedule().orElseThrow(), z, code, noise);
+        return ofEvents.sub(ofEvents.mean()).square().mean();
+    }
+
     /** L_diff of every event, [batch]. */
     private Tensor diffusion(LearnedSchedule schedule, Tensor z, Tensor code, Noise noise) {
         LearnedSchedule.Values at = schedule.at(noise.times());

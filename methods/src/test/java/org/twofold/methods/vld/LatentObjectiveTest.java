@@ -1,5 +1,6 @@
 package org.twofold.methods.vld;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.engine.Engine;
+import org.twofold.learning.networks.LearnedSchedule;
+import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.processes.Process;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
@@ -122,6 +125,43 @@ class LatentObjectiveTest {
         double second = objective.of(batch(0, 1, 0, 0, 0, 0), noise()).terms().get("loss");
         double both = objective.of(batch(2, 1, 0, 0, 0, 0), noise()).terms().get("loss");
         assertEquals((2 * first + second) / 3, both, 1e-4 * Math.abs(both));
+    }
+
+    /** Under networks that guess nothing L_diff is ½γ′|ε|²/D: the shape goes towards a straight line, and the mean stays. */
+    @Test
+    void theShapeOfTheScheduleBringsTheVarianceDown() {
+        Parameters parameters = parameters(Wiring.VDM);
+        for (String name : List.of("denoiser.out.weight", "denoiser.out.bias")) {
+            Tensors.assign(parameters.get(name), new float[(int) parameters.get(name).numel()]);
+        }
+        // A step in the middle of the way.
+        Tensors.assign(parameters.get("schedule.middle"), filled(1024, 3));
+        Tensors.assign(parameters.get("schedule.last"), filled(1024, 0.1f));
+        LatentObjective objective = objective(Wiring.VDM, parameters);
+        Adam shape = new Adam(parameters, name -> LearnedSchedule.isShape(LatentNetworks.SCHEDULE, name));
+        float[] end = Tensors.floats(parameters.get("schedule.largest"));
+        double before = objective.variance(batch(1, 1, 1, 1, 1, 1), noise()).item_double();
+        for (int step = 0; step < 60; step++) {
+            parameters.clearGradients();
+            objective.variance(batch(1, 1, 1, 1, 1, 1), noise()).backward();
+            shape.update(0.02);
+        }
+        double after = objective.variance(batch(1, 1, 1, 1, 1, 1), noise()).item_double();
+        assertTrue(after < 0.2 * before, before + " before, " + after + " after");
+        assertArrayEquals(end, Tensors.floats(parameters.get("schedule.largest")), 0);
+        double mean = 0;
+        double[] times = Process.places(1000, 0.5);
+        for (float slope : Tensors.floats(LearnedSchedule.of(parameters, LatentNetworks.SCHEDULE).at(times).slope())) {
+            mean += slope / 1000;
+        }
+        LearnedSchedule schedule = LearnedSchedule.of(parameters, LatentNetworks.SCHEDULE);
+        assertEquals(schedule.atOne().item_double() - schedule.atZero().item_double(), mean, 0.01);
+    }
+
+    private static float[] filled(int count, float value) {
+        float[] values = new float[count];
+        Arrays.fill(values, value);
+        return values;
     }
 
     @Test
