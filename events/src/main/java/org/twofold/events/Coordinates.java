@@ -37,7 +37,8 @@ public enum Coordinates {
 
     /** The coordinates that consist of exactly these numbers. */
     static Optional<Coordinates> of(List<String> names) {
-        return Arrays.stream(values()).filter(one -> one.names.size() == names.size() && new HashSet<>(names).containsAll(one.names)).findFirst();
+        Set<String> given = new HashSet<>(names);
+        return Arrays.stream(values()).filter(one -> one.names.size() == names.size() && given.containsAll(one.names)).findFirst();
     }
 
     /** All of them, for messages. */

@@ -89,7 +89,8 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
             throw new IllegalArgumentException("dataset " + dataset + " is of rows that are all passed over");
         }
         content.forEach(space::slot);
-        List<String> scalars = columns.stream().filter(column -> !column.equals(UNUSED) && (content.isEmpty() || !Coordinates.isOne(column))).toList();
+        List<String> scalars = columns.stream()
+                .filter(column -> !column.equals(UNUSED) && (content.isEmpty() || !Coordinates.isOne(column))).toList();
         scalars.forEach(space::scalar);
         if (!content.isEmpty()) {
             checkMomenta(space, content, scalars);
@@ -101,7 +102,8 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
     private void checkMomenta(EventSpace space, List<String> objects, List<String> scalars) {
         Coordinates coordinates = coordinates().orElseThrow(() -> new IllegalArgumentException("dataset " + dataset
                 + " tells no momentum by " + String.join(", ", columns) + ": write one of " + Coordinates.all()));
-        if (coordinates == Coordinates.TRANSVERSE && !objects.stream().allMatch(name -> space.objects().get(space.slot(name)).transverse())) {
+        boolean transverse = objects.stream().allMatch(name -> space.objects().get(space.slot(name)).transverse());
+        if (coordinates == Coordinates.TRANSVERSE && !transverse) {
             throw new IllegalArgumentException("dataset " + dataset + " has no eta, and not all of " + String.join(", ", objects)
                     + " are transverse");
         }

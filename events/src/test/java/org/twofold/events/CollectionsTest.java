@@ -25,7 +25,8 @@ class CollectionsTest {
             new Feature("btag", Unit.NONE)));
     private static final EventCollection TRACKS = new EventCollection("tracks", 9, List.of(new Feature("phi", Unit.RADIAN)));
     private static final List<Feature> SCALARS = List.of(new Feature("electron.charge", Unit.NONE), new Feature("rho", Unit.GEV));
-    private static final EventSpace SPACE = new EventSpace("test.jets", TestEvents.PAIR.objects(), List.of(), List.of(JETS, TRACKS), SCALARS);
+    private static final EventSpace SPACE = new EventSpace("test.jets", TestEvents.PAIR.objects(), List.of(), List.of(JETS, TRACKS),
+            SCALARS);
     private static final int[] COUNTS = {2, 0, 4, 1, 0, 3};
     private static final Events EVENTS = events(SPACE, COUNTS);
 
@@ -222,7 +223,8 @@ class CollectionsTest {
         Members good = Members.none(2, 1);
         Members tracks = Members.none(1, 1);
         List<float[]> scalars = List.of(new float[1], new float[1]);
-        for (Beside bad : List.of(Beside.NOTHING, new Beside(scalars, List.of(good)), new Beside(List.of(new float[1]), List.of(good, tracks)),
+        for (Beside bad : List.of(Beside.NOTHING, new Beside(scalars, List.of(good)),
+                new Beside(List.of(new float[1]), List.of(good, tracks)),
                 new Beside(List.of(new float[1], new float[2]), List.of(good, tracks)), new Beside(scalars, List.of(tracks, good)),
                 new Beside(scalars, List.of(Members.none(2, 2), tracks)),
                 new Beside(scalars, List.of(Members.ofCounts(new int[] {5}, new float[2][5]), tracks)))) {
@@ -277,7 +279,8 @@ class CollectionsTest {
         assertThrows(IllegalArgumentException.class, () -> new EventCollection("jets", EventCollection.LARGEST + 1, JETS.features()));
         assertThrows(IllegalArgumentException.class, () -> new EventCollection("jets", 1, List.of()));
         assertThrows(IllegalArgumentException.class, () -> new EventCollection("je ts", 1, JETS.features()));
-        assertThrows(IllegalArgumentException.class, () -> new EventCollection("jets", 1, List.of(JETS.features().get(0), JETS.features().get(0))));
+        List<Feature> twice = List.of(JETS.features().get(0), JETS.features().get(0));
+        assertThrows(IllegalArgumentException.class, () -> new EventCollection("jets", 1, twice));
         assertThrows(IllegalArgumentException.class, () -> new EventCollection("jets", 1, SCALARS));
         for (String name : new String[] {"", "a.b.c", ".a", "a.", "1a", "a b", "a\n"}) {
             assertThrows(IllegalArgumentException.class, () -> new Feature(name, Unit.NONE), name);

@@ -85,7 +85,7 @@ class StoredArrayTest {
         "features: {pt: GeV, phi: rad, btag: none} | features: {} | 1 to 100 features",
         "name: jets | name: lepton | named lepton",
         "rho: GeV | lepton.E: GeV | named lepton.E",
-        "'{dataset: met, of: [MET], columns: [pt, phi, _]}' | '{dataset: met, of: [MET], columns: [pt, phi, _], mask: m}' | of no collection",
+        "'of: [MET], columns: [pt, phi, _]' | 'of: [MET], columns: [pt, phi, _], mask: m' | of no collection",
         "of: jets | of: jet | jet",
         "', mask: a/real' | '' | needs a mask",
         "a/real | /a/real | without the first",
