@@ -119,9 +119,14 @@ final class ConvertCommand implements Callable<Integer> {
                 : EventFiles.open(in, ParticleChoice.parse(select), System.in);
     }
 
+    private boolean namesDetector(Study asked) {
+        return in.endsWith("#" + asked.detectorDataset())
+                || asked.arrays(Level.DETECTOR).stream().anyMatch(array -> in.endsWith("#" + array.dataset()));
+    }
+
     private Level level(Study asked) {
         if (level.isEmpty()) {
-            return in.endsWith("#" + asked.detectorDataset()) ? Level.DETECTOR : Level.THEORY;
+            return namesDetector(asked) ? Level.DETECTOR : Level.THEORY;
         }
         return switch (level) {
             case "theory" -> Level.THEORY;

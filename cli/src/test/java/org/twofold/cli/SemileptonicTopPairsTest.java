@@ -25,7 +25,8 @@ import org.twofold.learning.bundle.Manifest;
 class SemileptonicTopPairsTest {
 
     private static final Study STUDY = StudyFile.builtIn("ttbar-semilep");
-    private static final Path FILE = Path.of("..", "formats", "src", "test", "resources", "org", "twofold", "formats", "ttbar-semilep-200.h5");
+    private static final Path FILE = Path.of("..", "formats", "src", "test", "resources", "org", "twofold", "formats",
+            "ttbar-semilep-200.h5");
 
     @TempDir
     Path folder;
@@ -41,10 +42,8 @@ class SemileptonicTopPairsTest {
         assertEquals(before, World.tree(folder), "nothing is left behind");
     }
 
-    private static void refused(int status, Path folder, Object... command) {
-        SemileptonicTopPairsTest test = new SemileptonicTopPairsTest();
-        test.folder = folder;
-        test.refused(status, command, "ttbar-semilep", "collections or scalars");
+    private void refusedForItsJets(int status, Object... command) {
+        refused(status, command, "ttbar-semilep", "collections or scalars");
     }
 
     @Test
@@ -64,7 +63,7 @@ class SemileptonicTopPairsTest {
     }
 
     @Test
-    void convertKeepsEveryMember() {
+    void convertKeepsEveryMember() throws IOException {
         for (Level level : Level.values()) {
             Path parquet = folder.resolve(level.label() + ".parquet");
             Path hdf5 = folder.resolve(level.label() + ".h5");
@@ -82,8 +81,12 @@ class SemileptonicTopPairsTest {
             assertArrayEquals(original.members(0).column(f), copy.members(0).column(f));
         }
         assertArrayEquals(original.scalars(0), copy.scalars(0));
+        Path named = folder.resolve("named.parquet");
+        Cli.run("convert", FILE + "#jets", named, "--study", "ttbar-semilep").ends(ExitStatus.DONE);
+        assertArrayEquals(Files.readAllBytes(folder.resolve("detector.parquet")), Files.readAllBytes(named), "an array names its level");
         Path both = folder.resolve("both.h5");
-        Cli.run("convert", FILE, both, "--study", "ttbar-semilep", "--level", "both", "--keep", "detector:pt(lepton) >= 60").ends(ExitStatus.DONE);
+        Cli.run("convert", FILE, both, "--study", "ttbar-semilep", "--level", "both", "--keep", "detector:pt(lepton) >= 60")
+                .ends(ExitStatus.DONE);
         Events some = EventInput.read(both.toString(), STUDY, Level.DETECTOR);
         int first = (int) some.eventId(0);
         assertEquals(original.members(0).value(0, first, 1), some.members(0).value(0, 0, 1));
@@ -99,13 +102,14 @@ class SemileptonicTopPairsTest {
 
     @Test
     void otusAndTheGeneratorRefuse() throws IOException {
-        refused(ExitStatus.WRONG_USE, folder, World.tinyTraining(folder.resolve("run"), "--study", "ttbar-semilep", "--paired", FILE));
-        refused(ExitStatus.WRONG_USE, folder, "ablate", "otus", "--study", "ttbar-semilep", "--paired", FILE, "--hold-out", 50, "--preset",
-                "quick", "--set", "lambda=1,10", "--out", folder.resolve("grid"));
+        refusedForItsJets(ExitStatus.WRONG_USE, World.tinyTraining(folder.resolve("run"), "--study", "ttbar-semilep", "--paired", FILE));
+        refusedForItsJets(ExitStatus.WRONG_USE, "ablate", "otus", "--study", "ttbar-semilep", "--paired", FILE, "--hold-out", 50,
+                "--preset", "quick", "--set", "lambda=1,10", "--out", folder.resolve("grid"));
         refused(ExitStatus.WRONG_USE, new Object[] {"generate", "ttbar-semilep", "--events", 5, "--out", folder.resolve("a.h5")},
                 "nothing generates events", "'ttbar-semilep'");
+        String zee = StudyFile.toJson(StudyFile.builtIn("zee")).toString();
         Path study = Files.writeString(folder.resolve("zee.yaml"),
-                StudyFile.toJson(StudyFile.builtIn("zee")).toString().replaceFirst("\"detector\":\\{", "\"detector\":{\"scalars\":{\"rho\":\"GeV\"},"));
+                zee.replaceFirst("\"detector\":\\{", "\"detector\":{\"scalars\":{\"rho\":\"GeV\"},"));
         refused(ExitStatus.WRONG_USE, new Object[] {"generate", study, "--events", 5, "--out", folder.resolve("a.h5")},
                 "collections or scalars");
     }
@@ -120,8 +124,8 @@ class SemileptonicTopPairsTest {
         Path model = folder.resolve("forged.twofold");
         Bundle.write(model, AtomicFile.IfExists.REFUSE, Manifest.model(StudyFile.toJson(STUDY), manifest.method(), manifest.recipe(),
                 manifest.provenance(), manifest.metrics()), parts);
-        refused(ExitStatus.BAD_INPUT, folder, "fold", model, "--in", FILE, "--out", folder.resolve("a.parquet"));
-        refused(ExitStatus.BAD_INPUT, folder, "unfold", model, "--in", FILE, "--out", folder.resolve("a.parquet"));
-        refused(ExitStatus.BAD_INPUT, folder, "evaluate", model, "--data", FILE, "--out", folder.resolve("report"));
+        refusedForItsJets(ExitStatus.BAD_INPUT, "fold", model, "--in", FILE, "--out", folder.resolve("a.parquet"));
+        refusedForItsJets(ExitStatus.BAD_INPUT, "unfold", model, "--in", FILE, "--out", folder.resolve("a.parquet"));
+        refusedForItsJets(ExitStatus.BAD_INPUT, "evaluate", model, "--data", FILE, "--out", folder.resolve("report"));
     }
 }

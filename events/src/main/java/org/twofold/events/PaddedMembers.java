@@ -13,7 +13,7 @@ public record PaddedMembers(int size, int most, int width, float[] values, float
 
     /** Throws {@link IllegalArgumentException} if an array has another length. */
     public PaddedMembers {
-        if (values.length != size * most * width || present.length != size * most) {
+        if (values.length != (long) size * most * width || present.length != (long) size * most) {
             throw new IllegalArgumentException(values.length + " values and a mask of " + present.length + " for " + size + " × " + most
                     + " × " + width);
         }

@@ -1,5 +1,6 @@
 package org.twofold.formats;
 
+import java.util.Arrays;
 import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventCollection;
@@ -14,6 +15,7 @@ import org.twofold.events.StoredArray;
 final class Hdf5Members {
 
     private static final String PT = "pt";
+    private static final int BYTES_AT_A_TIME = 1 << 24;
 
     private final String name;
     private final EventCollection collection;
@@ -55,32 +57,52 @@ final class Hdf5Members {
      * @throws BadInput if the mask is neither 0 nor 1 or disagrees with the padding, an event has too many, or a number is none
      */
     Members read(long row, int count, MissingNumbers missing) {
-        values.load(row, count);
-        mask.load(row, count);
         int[] counts = new int[count];
-        int total = 0;
-        for (int i = 0; i < count; i++) {
-            for (int place = 0; place < values.places(); place++) {
-                counts[i] += isMember(i, place) ? 1 : 0;
-            }
-            if (counts[i] > collection.most()) {
-                throw BadInput.at(name, values.path() + ", row " + (row + i), "at most " + collection.most() + " " + collection.name(),
-                        counts[i] + " in " + mask.path(), "use a study that allows more of them");
-            }
-            total += counts[i];
-        }
-        float[][] columns = new float[columnOf.length][total];
-        int at = 0;
-        for (int i = 0; i < count; i++) {
-            for (int place = 0; place < values.places(); place++) {
-                if (isMember(i, place)) {
-                    take(i, place, columns, at++, missing);
-                } else {
-                    checkPadding(i, place);
+        float[][] columns = new float[columnOf.length][count];
+        int filled = 0;
+        // Padding may be much longer than the members, so that it is not held for all rows at once.
+        int step = Math.max(1, BYTES_AT_A_TIME / (values.places() * width * values.number().bytes()));
+        for (int from = 0; from < count; from += step) {
+            int rows = Math.min(step, count - from);
+            values.load(row + from, rows);
+            mask.load(row + from, rows);
+            for (int i = 0; i < rows; i++) {
+                counts[from + i] = count(i, row + from + i);
+                for (int f = 0; f < columns.length && filled + counts[from + i] > columns[f].length; f++) {
+                    columns[f] = Arrays.copyOf(columns[f], Math.multiplyExact(2, Math.max(columns[f].length, counts[from + i])));
                 }
+                filled = readRow(i, columns, filled, missing);
             }
+        }
+        for (int f = 0; f < columns.length; f++) {
+            columns[f] = Arrays.copyOf(columns[f], filled);
         }
         return Members.ofCounts(counts, columns);
+    }
+
+    /** How many members a row has. */
+    private int count(int row, long rowOfFile) {
+        int count = 0;
+        for (int place = 0; place < values.places(); place++) {
+            count += isMember(row, place) ? 1 : 0;
+        }
+        if (count > collection.most()) {
+            throw BadInput.at(name, values.path() + ", row " + rowOfFile, "at most " + collection.most() + " " + collection.name(),
+                    count + " in " + mask.path(), "use a study that allows more of them");
+        }
+        return count;
+    }
+
+    private int readRow(int row, float[][] columns, int filled, MissingNumbers missing) {
+        int at = filled;
+        for (int place = 0; place < values.places(); place++) {
+            if (isMember(row, place)) {
+                take(row, place, columns, at++, missing);
+            } else {
+                checkPadding(row, place);
+            }
+        }
+        return at;
     }
 
     private boolean isMember(int row, int place) {

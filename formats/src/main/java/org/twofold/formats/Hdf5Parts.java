@@ -99,10 +99,11 @@ final class Hdf5Parts {
         int[] from = names.stream().mapToInt(table.array().columns()::indexOf).toArray();
         double mass = space.objects().get(slot).mass();
         String object = space.objects().get(slot).name();
+        List<String> labels = names.stream().map(number -> object + " " + number).toList();
         double[] numbers = new double[from.length];
         for (int i = 0; i < count; i++) {
             for (int n = 0; n < from.length; n++) {
-                numbers[n] = table.numbers().real(i, place, from[n], object + " " + names.get(n), missing);
+                numbers[n] = table.numbers().real(i, place, from[n], labels.get(n), missing);
             }
             if (coordinates != Coordinates.CARTESIAN && numbers[0] < 0) {
                 throw table.numbers().bad(i, place, object + " pt", "a number from 0 on", String.valueOf(numbers[0]), "");

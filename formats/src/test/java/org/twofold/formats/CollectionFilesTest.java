@@ -86,6 +86,22 @@ class CollectionFilesTest {
         Samples.assertSame(Events.none(TWO), Samples.roundTrip(folder.resolve("none.parquet"), Events.none(TWO)));
     }
 
+    /** Of 6000 events with a thousand places each not all are held at once. */
+    @Test
+    void mostlyPaddingIsReadInParts() {
+        EventSpace large = new EventSpace("large", DETECTOR.objects(), List.of(),
+                List.of(new EventCollection("cells", 1000, List.of(new Feature("E", Unit.GEV)))), List.of());
+        Events events = Samples.withMembers(large, 6000);
+        Path file = folder.resolve("large.h5");
+        try (EventSink sink = EventFiles.create(file.toString(), large)) {
+            sink.write(events);
+            sink.commit();
+        }
+        try (EventSource source = EventFiles.open(file + "#events", large)) {
+            Samples.assertSame(events, source.readAll());
+        }
+    }
+
     /** Eight million members are more than a row group takes and many pages. */
     @Test
     void largeCollectionsAreWrittenInParts() {

@@ -153,7 +153,8 @@ class Hdf5ArraysTest {
     @Test
     void masksAndPaddingThatDisagree() {
         assertBad("jets_mask", new byte[][] {{0, 1, 0, 0}, {0, 0, 0, 0}},
-                "a.h5, jets, row 0, place 3, mask jets_mask 0: expected zeros for padding, found column 0 = 30.0", "do not belong to each other");
+                "a.h5, jets, row 0, place 3, mask jets_mask 0: expected zeros for padding, found column 0 = 30.0",
+                "do not belong to each other");
         assertBad("jets_mask", new byte[][] {{0, 1, 0, 1}, {0, 0, 1, 0}},
                 "jets, row 1, place 2, mask jets_mask 1: expected a member with a pt, found zeros");
         assertBad("jets_mask", new byte[][] {{0, 1, 0, 2}, {0, 0, 0, 0}},

@@ -81,8 +81,8 @@ public final class Generators {
                     + String.join(", ", NAMES));
         }
         if (!study.isFixed()) {
-            throw new WrongUse("the generator of " + study.name() + " makes an electron and a positron alone, and the study has collections "
-                    + "or scalars beside them");
+            throw new WrongUse("the generator of " + study.name() + " makes an electron and a positron alone, and the study has "
+                    + "collections or scalars beside them");
         }
         if (study.theory().objects().size() != 2 || study.detector().objects().size() != 2) {
             throw new WrongUse("the generator of " + study.name() + " makes an electron and a positron, the study has other objects");
