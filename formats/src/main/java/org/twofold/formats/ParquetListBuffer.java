@@ -18,7 +18,7 @@ import org.twofold.events.Members;
  *
  * <p>Lists have three levels and nothing optional, so that one bit for each entry says whether it goes on with the list before
  * (repetition) and another whether there is a member (definition): an empty list is one entry without. Both stand as one bit-packed
- * run in front of the plain numbers. Source: github.com/apache/parquet-format, Encodings.md and LogicalTypes.md, "Lists".
+ * run in front of the plain numbers. Source: the Apache Parquet format, Encodings.md and LogicalTypes.md, "Lists".
  */
 final class ParquetListBuffer implements ParquetBuffer {
 

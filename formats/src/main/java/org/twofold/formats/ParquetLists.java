@@ -8,7 +8,7 @@ import org.twofold.events.EventCollection;
 /**
  * One column of lists of numbers of a Parquet file, read from its beginning to its end; damage as in {@link ParquetPages}.
  *
- * <p>Source of the levels: github.com/apache/parquet-format, "Nested Encoding" and LogicalTypes.md, "Lists".
+ * <p>Source of the levels: the Apache Parquet format, "Nested Encoding" and LogicalTypes.md, "Lists".
  */
 final class ParquetLists {
 
