@@ -23,7 +23,7 @@ final class Hdf5Members {
     private final Hdf5Table mask;
     private final int[] columnOf;
     private final int width;
-    private final boolean padsArePt;
+    private final boolean zerosArePadding;
 
     /**
      * Opens both arrays.
@@ -44,7 +44,7 @@ final class Hdf5Members {
         }
         List<String> features = collection.features().stream().map(Feature::name).toList();
         this.columnOf = features.stream().mapToInt(array.columns()::indexOf).toArray();
-        this.padsArePt = !ours && features.contains(PT);
+        this.zerosArePadding = !ours && features.contains(PT);
     }
 
     Hdf5Table values() {
@@ -68,15 +68,15 @@ final class Hdf5Members {
             mask.load(row + from, rows);
             for (int i = 0; i < rows; i++) {
                 counts[from + i] = count(i, row + from + i);
-                for (int f = 0; f < columns.length && filled + counts[from + i] > columns[f].length; f++) {
-                    columns[f] = Arrays.copyOf(columns[f], Math.multiplyExact(2, Math.max(columns[f].length, counts[from + i])));
+                if (filled + counts[from + i] > columns[0].length) {
+                    int capacity = Math.multiplyExact(2, Math.max(columns[0].length, counts[from + i]));
+                    Arrays.setAll(columns, f -> Arrays.copyOf(columns[f], capacity));
                 }
                 filled = readRow(i, columns, filled, missing);
             }
         }
-        for (int f = 0; f < columns.length; f++) {
-            columns[f] = Arrays.copyOf(columns[f], filled);
-        }
+        int total = filled;
+        Arrays.setAll(columns, f -> Arrays.copyOf(columns[f], total));
         return Members.ofCounts(counts, columns);
     }
 
@@ -119,7 +119,7 @@ final class Hdf5Members {
             columns[f][at] = values.real(row, place, columnOf[f], collection.features().get(f).name(), missing);
             nothing &= columns[f][at] == 0;
         }
-        if (nothing && padsArePt) {
+        if (nothing && zerosArePadding) {
             throw values.bad(row, place, "mask " + mask.path() + " 1", "a member with a pt", "zeros",
                     "values and mask do not belong to each other");
         }
