@@ -48,7 +48,7 @@ final class ConvertCommand implements Callable<Integer> {
     private String out;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
-            description = "a built-in study (zee, zee-isr, zll, ttbar-otus) or a .yaml file (default: zee)")
+            description = "a built-in study (zee, zee-isr, zll, ttbar-otus, ttbar-semilep) or a .yaml file (default: zee)")
     private String study;
 
     @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "",
@@ -119,9 +119,14 @@ final class ConvertCommand implements Callable<Integer> {
                 : EventFiles.open(in, ParticleChoice.parse(select), System.in);
     }
 
+    private boolean namesDetector(Study asked) {
+        return in.endsWith("#" + asked.detectorDataset())
+                || asked.arrays(Level.DETECTOR).stream().anyMatch(array -> in.endsWith("#" + array.dataset()));
+    }
+
     private Level level(Study asked) {
         if (level.isEmpty()) {
-            return in.endsWith("#" + asked.detectorDataset()) ? Level.DETECTOR : Level.THEORY;
+            return namesDetector(asked) ? Level.DETECTOR : Level.THEORY;
         }
         return switch (level) {
             case "theory" -> Level.THEORY;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.twofold.events.StudyFile;
+import org.twofold.formats.CollectionSummary;
 import org.twofold.formats.ColumnSummary;
 import org.twofold.formats.Inspection;
 import org.twofold.learning.bundle.Bundle;
@@ -34,7 +35,8 @@ final class InspectCommand implements Callable<Integer> {
     private String file;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
-            description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus or a .yaml file")
+            description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus, ttbar-semilep "
+                    + "or a .yaml file")
     private String study;
 
     @Option(names = "--json", description = "print JSON")
@@ -114,11 +116,20 @@ final class InspectCommand implements Callable<Integer> {
             if (!part.columns().isEmpty()) {
                 out.printf("  %-24s %14s %14s %14s %9s%n", "column", "mean", "minimum", "maximum", "missing");
             }
-            for (ColumnSummary column : part.columns()) {
-                out.printf(Locale.ROOT, "  %-24s %14s %14s %14s %9d%n", column.name(), number(column.mean()),
-                        number(column.minimum()), number(column.maximum()), column.missing());
+            part.columns().forEach(column -> print(column, out));
+            part.scalars().forEach(scalar -> print(scalar, out));
+            for (CollectionSummary collection : part.collections()) {
+                ColumnSummary members = collection.members();
+                out.printf(Locale.ROOT, "  collection %s: %s members per event, from %.0f to %.0f; %d allowed%n", collection.name(),
+                        number(members.mean()), members.minimum().orElse(0), members.maximum().orElse(0), collection.most());
+                collection.features().forEach(feature -> print(feature, out));
             }
         }
+    }
+
+    private static void print(ColumnSummary column, PrintWriter out) {
+        out.printf(Locale.ROOT, "  %-24s %14s %14s %14s %9d%n", column.name(), number(column.mean()),
+                number(column.minimum()), number(column.maximum()), column.missing());
     }
 
     /** A column of missing numbers has neither mean nor range. */

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * Many events of one space, in columns; immutable.
  *
  * <p>Shapes: {@code columns} float32 [space.width()][size], GeV; {@code weight} float64 [size]; {@code eventId} and
- * {@code parentId} int64 [size]; of a space with K channels also {@code channel}, an index 0…K−1 for each. A parent is the
+ * {@code parentId} int64 [size]; of a space with K channels also {@code channel}, an index 0…K−1 for each; of a space with
+ * scalars one float32 [size] for each of them, and of a space with collections the {@link Members} of each. A parent is the
  * event of the other level that an event belongs to: the theory event
  * that a detector event was simulated from, or the measured event that a draw unfolds. Draws that share a parent are
  * correlated, so nothing may count them as independent. {@link #NO_PARENT} says that an event has none.
@@ -26,21 +27,25 @@ public final class Events {
     private final long[] parentId;
     /** Empty where the space has no channels. */
     private final int[] channel;
+    /** What stands beside objects in fixed slots; empty for most spaces. */
+    private final Beside beside;
 
-    private Events(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId, int[] channel) {
+    private Events(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId, int[] channel,
+            Beside beside) {
         this.space = space;
         this.columns = columns;
         this.weight = weight;
         this.eventId = eventId;
         this.parentId = parentId;
         this.channel = channel;
+        this.beside = beside;
     }
 
     /**
      * Events from columns, which now belong to them: the caller hands the arrays over and does not write to them again.
      *
      * @throws IllegalArgumentException if an array has another length than the others, there are not width() columns, or the
-     *     space has channels
+     *     space has channels, collections or scalars
      */
     public static Events of(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId) {
         return of(space, columns, weight, eventId, parentId, new int[0]);
@@ -54,6 +59,17 @@ public final class Events {
      */
     public static Events of(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId,
             int[] channel) {
+        return of(space, columns, weight, eventId, parentId, channel, Beside.NOTHING);
+    }
+
+    /**
+     * The same with scalars and collections.
+     *
+     * @param beside those of every event
+     * @throws IllegalArgumentException also if they are not those of the space, or an event has more members than it allows
+     */
+    public static Events of(EventSpace space, float[][] columns, double[] weight, long[] eventId, long[] parentId,
+            int[] channel, Beside beside) {
         if (columns.length != space.width()) {
             throw new IllegalArgumentException(
                     "space " + space.name() + " has " + space.width() + " columns, not " + columns.length);
@@ -75,7 +91,8 @@ public final class Events {
                 throw new IllegalArgumentException("no channel " + index + " among " + space.channelNames());
             }
         }
-        return new Events(space, columns, weight, eventId, parentId, channel);
+        beside.check(space, weight.length);
+        return new Events(space, columns, weight, eventId, parentId, channel, beside);
     }
 
     /** Events of weight one, numbered from zero, without parents. */
@@ -102,12 +119,18 @@ public final class Events {
 
     /**
      * What a map made of these events, one for one: the same weights, identifiers and channels, each with its source as
-     * parent.
+     * parent. Collections and scalars are not handed on: they are those of another level.
      *
      * @param columns of the new events, handed over as in {@link #of}
+     * @throws IllegalArgumentException also if the target has collections or scalars
      */
     public Events mapped(EventSpace target, float[][] columns) {
-        return of(target, columns, weight, eventId, eventId, channel);
+        return mapped(target, columns, Beside.NOTHING);
+    }
+
+    /** The same into a space with collections or scalars, which the map has made as well. */
+    public Events mapped(EventSpace target, float[][] columns, Beside made) {
+        return of(target, columns, weight, eventId, eventId, channel, made);
     }
 
     /** The same events with every E = √(|p|² + m²), m the mass at which the space holds the object. */
@@ -122,12 +145,13 @@ public final class Events {
             }
             changed[EventSpace.column(slot, Momentum.E)] = energy;
         }
-        return of(space, changed, weight, eventId, parentId, channel);
+        return new Events(space, changed, weight, eventId, parentId, channel, beside);
     }
 
     /** No events of the given space. */
     public static Events none(EventSpace space) {
-        return of(space, new float[space.width()][0], new double[0], new long[0], new long[0], new int[0]);
+        return new Events(space, new float[space.width()][0], new double[0], new long[0], new long[0], new int[0],
+                Beside.none(space, 0));
     }
 
     public EventSpace space() {
@@ -194,6 +218,34 @@ public final class Events {
         return channel.clone();
     }
 
+    /**
+     * One scalar of one event.
+     *
+     * @throws IndexOutOfBoundsException if the space has no such scalar
+     */
+    public float scalar(int index, int event) {
+        return beside.scalars().get(index)[event];
+    }
+
+    /** A copy of one scalar of all events, [size]. */
+    public float[] scalars(int index) {
+        return beside.scalars().get(index).clone();
+    }
+
+    /**
+     * The members of one collection of all events.
+     *
+     * @throws IndexOutOfBoundsException if the space has no such collection
+     */
+    public Members members(int collection) {
+        return beside.collections().get(collection);
+    }
+
+    /** The members of one collection as dense arrays with as many places as the space allows: values [size × N × F] and mask. */
+    public PaddedMembers padded(int collection) {
+        return members(collection).padded(space.collections().get(collection).most());
+    }
+
     /** The events of one channel, in their order. */
     public Events ofChannel(int index) {
         return at(IntStream.range(0, size()).filter(i -> channel[i] == index).toArray());
@@ -211,7 +263,7 @@ public final class Events {
                 columns[first][event], columns[first + 1][event], columns[first + 2][event], columns[first + 3][event]);
     }
 
-    /** Row-major copy of all events, [size × width], as one array. */
+    /** Row-major copy of the columns of all events, [size × width], as one array; scalars and collections are not among them. */
     public float[] rows() {
         int width = columns.length;
         float[] rows = new float[Math.multiplyExact(size(), width)];
@@ -237,7 +289,8 @@ public final class Events {
             part[c] = Arrays.copyOfRange(columns[c], from, to);
         }
         return new Events(space, part, Arrays.copyOfRange(weight, from, to), Arrays.copyOfRange(eventId, from, to),
-                Arrays.copyOfRange(parentId, from, to), channel.length == 0 ? channel : Arrays.copyOfRange(channel, from, to));
+                Arrays.copyOfRange(parentId, from, to), channel.length == 0 ? channel : Arrays.copyOfRange(channel, from, to),
+                beside.slice(from, to));
     }
 
     /** The events at the given positions, in that order; a position may come more than once. */
@@ -252,25 +305,30 @@ public final class Events {
         long[] ids = Arrays.stream(positions).mapToLong(i -> eventId[i]).toArray();
         long[] parents = Arrays.stream(positions).mapToLong(i -> parentId[i]).toArray();
         int[] kinds = channel.length == 0 ? channel : Arrays.stream(positions).map(i -> channel[i]).toArray();
-        return new Events(space, part, w, ids, parents, kinds);
+        return new Events(space, part, w, ids, parents, kinds, beside.at(positions));
     }
 
-    /** The same events under another description of the same columns; channels are forgotten where it has none. */
+    /**
+     * The same events under another description of the same columns, scalars and collections; channels are forgotten where it has
+     * none.
+     *
+     * @throws IllegalArgumentException if it has others, or an event has more members than it allows
+     */
     public Events in(EventSpace other) {
         if (!other.takes(space)) {
             throw new IllegalArgumentException("space " + other.name() + " has other columns or channels than " + space.name());
         }
-        return new Events(other, columns, weight, eventId, parentId, other.channels().isEmpty() ? new int[0] : channel);
+        return of(other, columns, weight, eventId, parentId, other.channels().isEmpty() ? new int[0] : channel, beside);
     }
 
     /** The same events with other weights. */
     public Events withWeights(double[] newWeight) {
-        return of(space, columns, newWeight.clone(), eventId, parentId, channel);
+        return of(space, columns, newWeight.clone(), eventId, parentId, channel, beside);
     }
 
     /** The same events with other identifiers. */
     public Events withIds(long[] newEventId, long[] newParentId) {
-        return of(space, columns, weight, newEventId.clone(), newParentId.clone(), channel);
+        return of(space, columns, weight, newEventId.clone(), newParentId.clone(), channel, beside);
     }
 
     /** One after the other; all parts must have the same space. */
@@ -295,6 +353,7 @@ public final class Events {
             System.arraycopy(part.channel, 0, channel, channel.length == 0 ? 0 : at, part.channel.length);
             at += part.size();
         }
-        return new Events(space, columns, weight, eventId, parentId, channel);
+        return new Events(space, columns, weight, eventId, parentId, channel,
+                Beside.concat(space, parts.stream().map(part -> part.beside).toList()));
     }
 }

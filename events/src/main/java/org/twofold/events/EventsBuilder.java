@@ -2,7 +2,7 @@ package org.twofold.events;
 
 import java.util.Arrays;
 
-/** Collects events one by one into {@link Events}; not safe for several threads. */
+/** Collects events without collections and scalars one by one into {@link Events}; not safe for several threads. */
 public final class EventsBuilder {
 
     private static final int FIRST_CAPACITY = 1024;
@@ -15,7 +15,11 @@ public final class EventsBuilder {
     private int[] channel = new int[FIRST_CAPACITY];
     private int size;
 
+    /** Throws {@link IllegalArgumentException} for a space with collections or scalars. */
     public EventsBuilder(EventSpace space) {
+        if (!space.isFixed()) {
+            throw new IllegalArgumentException("events of " + space.name() + " have collections or scalars");
+        }
         this.space = space;
         this.columns = new float[space.width()][FIRST_CAPACITY];
     }

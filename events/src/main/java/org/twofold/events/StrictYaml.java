@@ -111,6 +111,11 @@ public final class StrictYaml {
         return value == null ? otherwise : number(value, key);
     }
 
+    /** A whole number that must be there. */
+    public long wholeNumber(String key) {
+        return wholeNumber(required(key), key);
+    }
+
     /** A whole number that may be there. */
     public long wholeNumber(String key, long otherwise) {
         Node value = lookUp(key);
@@ -135,6 +140,11 @@ public final class StrictYaml {
         return new StrictYaml(file, required(key));
     }
 
+    /** Whether there is anything under the key. */
+    public boolean has(String key) {
+        return lookUp(key) != null;
+    }
+
     /** Whether there is a mapping under the key. */
     public boolean isMapping(String key) {
         return lookUp(key) instanceof MappingNode;
@@ -150,6 +160,17 @@ public final class StrictYaml {
         Node value = lookUp(key);
         return value == null ? List.of()
                 : sequence(value, key).stream().map(item -> scalar(item, "a text in '" + key + "'")).toList();
+    }
+
+    /** A list of texts; a single text is a list of one, and no key an empty list. */
+    public List<String> oneOrMoreTexts(String key) {
+        Node value = lookUp(key);
+        return value instanceof ScalarNode scalar ? List.of(scalar.getValue()) : texts(key);
+    }
+
+    /** A list of mappings; empty if the key is not there. */
+    public List<StrictYaml> optionalMappings(String key) {
+        return has(key) ? mappings(key) : List.of();
     }
 
     /** A list of whole numbers; a single number is a list of one. */

@@ -2,6 +2,7 @@ package org.twofold.events;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One physics question: what events look like at both levels, where they stand in files, which the detector accepts and
@@ -21,11 +22,18 @@ import java.util.List;
  * @param onShell whether events that are read get their energies from their momenta and the masses of the spaces; false
  *     takes energies as they are
  * @param observables what reports show
+ * @param arrays where events stand in HDF5 files of others that do not have one array for a level, for each level of which that
+ *     is so; most often empty
  */
 public record Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset,
-        String detectorDataset, boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables) {
+        String detectorDataset, boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables,
+        Map<Level, List<StoredArray>> arrays) {
 
     public Study {
+        arrays = Map.copyOf(arrays);
+        for (Map.Entry<Level, List<StoredArray>> stored : arrays.entrySet()) {
+            StoredArray.check(stored.getValue(), stored.getKey() == Level.THEORY ? theory : detector);
+        }
         if (!theory.channels().equals(detector.channels())) {
             throw new IllegalArgumentException("study " + name + " has channels " + theory.channelNames() + " at theory level and "
                     + detector.channelNames() + " at detector level");
@@ -48,6 +56,12 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
         }
     }
 
+    /** A study whose events stand in one array for each level. */
+    public Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset, String detectorDataset,
+            boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables) {
+        this(name, title, theory, detector, theoryDataset, detectorDataset, onShell, fallingPt, acceptance, observables, Map.of());
+    }
+
     /** The kinds of event in it, the same at both levels; empty where all events are of one kind. */
     public List<Channel> channels() {
         return theory.channels();
@@ -67,6 +81,16 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
     /** The dataset of an HDF5 file at one level. */
     public String dataset(Level level) {
         return level == Level.THEORY ? theoryDataset : detectorDataset;
+    }
+
+    /** The arrays in which events of one level stand in HDF5 files of others; empty if they stand in one, {@link #dataset}. */
+    public List<StoredArray> arrays(Level level) {
+        return arrays.getOrDefault(level, List.of());
+    }
+
+    /** Whether four-momenta in fixed slots are all that its events have, at both levels. */
+    public boolean isFixed() {
+        return theory.isFixed() && detector.isFixed();
     }
 
     /** What is shown at one level, in order. */

@@ -11,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Studies as YAML files, the built-in ones and the user's own; JSON, which is what models carry, is read as well.
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 public final class StudyFile {
 
     /** The studies that come with Twofold. */
-    public static final List<String> BUILT_IN = List.of("zee", "zee-isr", "zll", "ttbar-otus");
+    public static final List<String> BUILT_IN = List.of("zee", "zee-isr", "zll", "ttbar-otus", "ttbar-semilep");
 
     private static final long LONGEST = 1 << 20;
 
@@ -88,11 +89,14 @@ public final class StudyFile {
         StrictYaml theory = yaml.mapping("theory");
         StrictYaml detector = yaml.mapping("detector");
         List<Channel> channels = channels(yaml);
-        EventSpace theorySpace = space(name, Level.THEORY, theory, channels);
-        EventSpace detectorSpace = space(name, Level.DETECTOR, detector, channels);
+        EventSpace theorySpace = EventSpaceYaml.read(name + "." + Level.THEORY.label(), theory, channels);
+        EventSpace detectorSpace = EventSpaceYaml.read(name + "." + Level.DETECTOR.label(), detector, channels);
         String theoryDataset = theory.optionalText("dataset").orElse(Level.THEORY.label());
         String detectorDataset = detector.optionalText("dataset").orElse(Level.DETECTOR.label());
         List<String> fallingPt = detector.keys().contains("fallingPt") ? detector.texts("fallingPt") : List.of();
+        Map<Level, List<StoredArray>> arrays = new EnumMap<>(Level.class);
+        EventSpaceYaml.arrays(theory, theorySpace).ifPresent(stored -> arrays.put(Level.THEORY, stored));
+        EventSpaceYaml.arrays(detector, detectorSpace).ifPresent(stored -> arrays.put(Level.DETECTOR, stored));
         theory.rejectUnknownKeys();
         detector.rejectUnknownKeys();
         boolean onShell = switch (yaml.optionalText("energies").orElse("as-read")) {
@@ -105,7 +109,7 @@ public final class StudyFile {
         List<StudyObservable> observables = yaml.mappings("observables").stream().map(StudyFile::observable).toList();
         yaml.rejectUnknownKeys();
         return placed(yaml, "observables", () -> new Study(name, title, theorySpace, detectorSpace, theoryDataset,
-                detectorDataset, onShell, fallingPt, acceptance, observables));
+                detectorDataset, onShell, fallingPt, acceptance, observables, arrays));
     }
 
     /** {@code channels: [ee, mumu]}, or {@code channels: {ee: 11, mumu: 13}} with the PDG codes of their particles. */
@@ -128,33 +132,6 @@ public final class StudyFile {
         return placed(yaml, "channels", () -> new EventSpace("study", List.of(any), channels)).channels();
     }
 
-    private static EventSpace space(String study, Level level, StrictYaml yaml, List<Channel> channels) {
-        List<EventObject> objects = yaml.mappings("objects").stream().map(StudyFile::object).toList();
-        return placed(yaml, "objects", () -> new EventSpace(study + "." + level.label(), objects, channels));
-    }
-
-    private static EventObject object(StrictYaml yaml) {
-        String name = yaml.text("name");
-        double mass = yaml.number("mass", 0);
-        boolean transverse = yaml.truth("transverse", false);
-        Optional<ParticleSelection> selection = Optional.empty();
-        if (yaml.keys().contains("pdg")) {
-            List<Long> codes = yaml.wholeNumbers("pdg");
-            long status = yaml.wholeNumber("status", 1);
-            selection = Optional.of(placed(yaml, "pdg", () -> new ParticleSelection(
-                    codes.stream().map(Math::toIntExact).collect(Collectors.toSet()), Math.toIntExact(status))));
-        } else {
-            yaml.wholeNumber("status", 1);
-        }
-        Optional<ParticleSelection> found = selection;
-        if (!yaml.keys().contains("pdg")) {
-            // Ask, so that a misspelt 'pdg' is told the right name.
-            yaml.optionalText("pdg");
-        }
-        yaml.rejectUnknownKeys();
-        return placed(yaml, "name", () -> new EventObject(name, mass, transverse, found));
-    }
-
     private static StudyObservable observable(StrictYaml yaml) {
         String expression = yaml.text("of");
         Observable observable = placed(yaml, "of", () -> Observable.parse(expression));
@@ -172,7 +149,7 @@ public final class StudyFile {
     }
 
     /** Gives a complaint about content the place in the file where that content stands. */
-    private static <T> T placed(StrictYaml yaml, String key, java.util.function.Supplier<T> value) {
+    static <T> T placed(StrictYaml yaml, String key, java.util.function.Supplier<T> value) {
         try {
             return value.get();
         } catch (WrongUse | IllegalArgumentException | ArithmeticException e) {
@@ -191,8 +168,7 @@ public final class StudyFile {
         for (Level level : Level.values()) {
             ObjectNode space = json.putObject(level.label());
             space.put("dataset", study.dataset(level));
-            ArrayNode objects = space.putArray("objects");
-            study.space(level).objects().forEach(object -> objects.add(objectJson(object)));
+            EventSpaceYaml.write(study.space(level), study.arrays(level), space);
             if (level == Level.DETECTOR && !study.fallingPt().isEmpty()) {
                 ArrayNode ordered = space.putArray("fallingPt");
                 study.fallingPt().forEach(ordered::add);
@@ -224,20 +200,5 @@ public final class StudyFile {
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         channels.forEach(channel -> names.add(channel.name()));
         return names;
-    }
-
-    private static ObjectNode objectJson(EventObject object) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("name", object.name());
-        json.put("mass", object.mass());
-        if (object.transverse()) {
-            json.put("transverse", true);
-        }
-        object.selection().ifPresent(selection -> {
-            ArrayNode codes = json.putArray("pdg");
-            selection.pdgCodes().stream().sorted().forEach(codes::add);
-            json.put("status", selection.status());
-        });
-        return json;
     }
 }

@@ -32,7 +32,7 @@ record ColumnMatch(int[] columns, int weight, int eventId, int parentId, int cha
      * @throws BadInput if one is missing, unknown or there twice
      */
     static ColumnMatch of(EventSpace space, List<String> found, String file, String position) {
-        List<String> wanted = space.columnNames();
+        List<String> wanted = space.allNames();
         Set<String> seen = new HashSet<>();
         for (String name : found) {
             if (!seen.add(name)) {
@@ -58,7 +58,7 @@ record ColumnMatch(int[] columns, int weight, int eventId, int parentId, int cha
                     BadInput.quote(unknown.get(0)),
                     "did you mean '" + Spelling.nearest(unknown.get(0), known) + "'? Otherwise remove it");
         }
-        return new ColumnMatch(wanted.stream().mapToInt(found::indexOf).toArray(), found.indexOf(WEIGHT),
+        return new ColumnMatch(space.columnNames().stream().mapToInt(found::indexOf).toArray(), found.indexOf(WEIGHT),
                 found.indexOf(EVENT_ID), found.indexOf(PARENT_ID), found.indexOf(Channel.COLUMN));
     }
 

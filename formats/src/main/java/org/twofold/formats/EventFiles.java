@@ -118,6 +118,10 @@ public final class EventFiles {
 
     private static EventSource openText(FileFormat format, String name, InputStream in, Wanted wanted) {
         try {
+            if (!wanted.space().isFixed()) {
+                throw BadInput.at(name, "", "Parquet or HDF5 for the " + beside(wanted.space()) + " of " + wanted.space().name(),
+                        format.label() + ", which has no place for them", "convert from a file that has them");
+            }
             if (format == FileFormat.CSV) {
                 return new CsvReader(name, in, wanted.space(), wanted.missing());
             }
@@ -189,8 +193,18 @@ public final class EventFiles {
         }
     }
 
+    /** What a space has beside objects, for messages. */
+    private static String beside(EventSpace space) {
+        return space.collections().isEmpty() ? "scalars" : space.scalars().isEmpty() ? "collections" : "collections and scalars";
+    }
+
     private static EventSink create(String location, EventSpace space, Optional<OutputStream> standardOutput) {
         Location where = Location.of(location);
+        boolean csv = where.isStandardStream() || FileFormat.ofName(where.file().toString()).filter(FileFormat.CSV::equals).isPresent();
+        if (csv && !space.isFixed()) {
+            throw new WrongUse(location + ": CSV has no place for the " + beside(space) + " of " + space.name()
+                    + "; write .parquet or .h5");
+        }
         if (where.isStandardStream()) {
             return new CsvWriter(space, standardOutput.orElseThrow(() -> new WrongUse("no standard output here: name a file")),
                     Optional.empty());

@@ -13,20 +13,26 @@ import java.util.Optional;
 import java.util.Set;
 import org.twofold.events.BadInput;
 import org.twofold.events.Channel;
+import org.twofold.events.EventCollection;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
+import org.twofold.events.Feature;
 import org.twofold.events.ParticleSelection;
+import org.twofold.events.Unit;
 
 /**
  * An event space as the JSON that files carry:
  * {@code {"version":1,"name":"zee.theory","objects":[{"name":"electron","mass":0.0,"pdg":[11],"status":1},…]}}, and
- * {@code "channels":["ee","mumu"]} where there are some.
+ * {@code "channels":["ee","mumu"]} where there are some. A space with collections or scalars is of version 2, with
+ * {@code "collections":[{"name":"jets","most":20,"features":[{"name":"pt","unit":"GeV"},…]}]} and
+ * {@code "scalars":[{"name":"lepton.charge","unit":"none"},…]}: software that knows version 1 alone would leave them out.
  *
  * <p>Keys that this version does not know are passed over, so that files of later versions stay readable.
  */
 public final class EventSpaceJson {
 
-    private static final int VERSION = 1;
+    private static final int OF_OBJECTS = 1;
+    private static final int VERSION = 2;
     private static final int LONGEST = 1 << 20;
 
     private EventSpaceJson() {}
@@ -34,7 +40,7 @@ public final class EventSpaceJson {
     /** The space as one line of JSON. */
     public static String write(EventSpace space) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("version", VERSION);
+        json.put("version", space.isFixed() ? OF_OBJECTS : VERSION);
         json.put("name", space.name());
         ArrayNode objects = json.putArray("objects");
         for (EventObject object : space.objects()) {
@@ -54,7 +60,30 @@ public final class EventSpaceJson {
             ArrayNode channels = json.putArray("channels");
             space.channelNames().forEach(channels::add);
         }
+        if (!space.collections().isEmpty()) {
+            ArrayNode collections = json.putArray("collections");
+            for (EventCollection collection : space.collections()) {
+                ObjectNode node = collections.addObject();
+                node.put("name", collection.name());
+                node.put("most", collection.most());
+                putFeatures(node.putArray("features"), collection.features());
+            }
+        }
+        if (!space.scalars().isEmpty()) {
+            putFeatures(json.putArray("scalars"), space.scalars());
+        }
         return json.toString();
+    }
+
+    private static void putFeatures(ArrayNode json, List<Feature> features) {
+        features.forEach(feature -> json.addObject().put("name", feature.name()).put("unit", feature.unit().label()));
+    }
+
+    private static List<Feature> features(JsonNode json) {
+        List<Feature> features = new ArrayList<>();
+        json.forEach(node -> features.add(new Feature(node.path("name").asText(), Unit.labelled(node.path("unit").asText()).orElseThrow(
+                () -> new IllegalArgumentException("the unit " + BadInput.quote(node.path("unit").asText()))))));
+        return features;
     }
 
     /**
@@ -76,7 +105,10 @@ public final class EventSpaceJson {
             json.path("objects").forEach(node -> objects.add(object(node)));
             List<Channel> channels = new ArrayList<>();
             json.path("channels").forEach(node -> channels.add(Channel.named(node.asText())));
-            return new EventSpace(json.path("name").asText(), objects, channels);
+            List<EventCollection> collections = new ArrayList<>();
+            json.path("collections").forEach(node -> collections.add(new EventCollection(node.path("name").asText(),
+                    node.path("most").asInt(), features(node.path("features")))));
+            return new EventSpace(json.path("name").asText(), objects, channels, collections, features(json.path("scalars")));
         } catch (JsonProcessingException e) {
             throw bad(file, BadInput.quote(text));
         } catch (IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -92,6 +93,17 @@ final class Hdf5File implements AutoCloseable {
     boolean isStoredAs(String path, Class<?> type) {
         int bytes = type == float.class || type == int.class ? Integer.BYTES : Long.BYTES;
         return guard(path, () -> type(path) == type && datasets.get(path).getDataType().getSize() == bytes);
+    }
+
+    /** How the array's numbers are stored; empty if they are none that are read. */
+    Optional<Hdf5Number> number(String path) {
+        return guard(path, () -> Hdf5Number.of(datasets.get(path).getDataType()));
+    }
+
+    /** All arrays with their shapes, for messages. */
+    String listed() {
+        List<String> there = datasets.keySet().stream().sorted().map(path -> path + " " + describe(path)).toList();
+        return there.isEmpty() ? "no datasets" : "only " + ColumnMatch.list(there);
     }
 
     /** A text attribute of an array. */

@@ -5,21 +5,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.twofold.events.BadInput;
 import org.twofold.events.Level;
 import org.twofold.events.Momentum;
+import org.twofold.events.StoredArray;
 
 /**
  * Where the events of one level stand in an HDF5 file, and how.
  *
  * @param dataset path of the array
  * @param rows how many events it holds
- * @param type float or double
- * @param componentAt for E, px, py, pz: where each stands among the four numbers of an object
+ * @param momenta how the momenta stand in it; empty if they stand in arrays of their own, and then {@code dataset} is only the name
+ *     that companions begin with
+ * @param parts what stands in other arrays; empty for a space of objects alone that has one array
  * @param paired whether row i belongs to row i of the other level
  */
-record Hdf5Layout(String dataset, long rows, Class<?> type, int[] componentAt, boolean paired) {
+record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional<Hdf5Parts> parts, boolean paired) {
+
+    /**
+     * An array [events, objects, 4], or flat.
+     *
+     * @param type float or double
+     * @param componentAt for E, px, py, pz: where each stands among the four numbers of an object
+     */
+    record Momenta(Class<?> type, int[] componentAt) {}
 
     /** (E, px, py, pz), as everywhere in this house. */
     private static final int[] ENERGY_FIRST = {0, 1, 2, 3};
@@ -40,6 +51,12 @@ record Hdf5Layout(String dataset, long rows, Class<?> type, int[] componentAt, b
      * @throws BadInput if they are not there or have another shape
      */
     static Hdf5Layout find(Hdf5File file, String name, Optional<String> explicit, Wanted wanted) {
+        List<StoredArray> stored = ofOthers(file, explicit, wanted);
+        if (!stored.isEmpty()) {
+            Hdf5Parts parts = new Hdf5Parts(file, name, wanted.space(), stored, false, wanted.missing());
+            return new Hdf5Layout(wanted.level().orElseThrow().label(), parts.rows(), Optional.empty(), Optional.of(parts),
+                    isPaired(file, stored.get(0).dataset(), parts.rows(), wanted));
+        }
         String path = path(file, name, explicit, wanted);
         long[] shape = file.dimensions(path);
         int objects = wanted.space().objects().size();
@@ -60,8 +77,32 @@ record Hdf5Layout(String dataset, long rows, Class<?> type, int[] componentAt, b
             throw BadInput.at(name, path, "float32 or float64", type.getSimpleName() + " in other bytes", "");
         }
         file.checkSize(path);
-        return new Hdf5Layout(path, shape[0], type, otus ? ENERGY_LAST : ENERGY_FIRST,
-                isPaired(file, path, shape[0], wanted));
+        return new Hdf5Layout(path, shape[0], Optional.of(new Momenta(type, otus ? ENERGY_LAST : ENERGY_FIRST)),
+                beside(file, name, path, shape[0], wanted), isPaired(file, path, shape[0], wanted));
+    }
+
+    /** The arrays of a file of others that the study describes, if it is such a file that is asked for. */
+    private static List<StoredArray> ofOthers(Hdf5File file, Optional<String> explicit, Wanted wanted) {
+        List<StoredArray> arrays = wanted.level().map(wanted::arrays).orElse(List.of());
+        Set<String> paths = arrays.stream().map(StoredArray::dataset).collect(Collectors.toSet());
+        List<String> candidates = explicit.map(Hdf5Layout::spellings).orElseGet(() -> candidates(wanted));
+        Optional<String> whole = candidates.stream().filter(file.datasets()::containsKey).findFirst();
+        boolean ours = whole.flatMap(path -> file.attribute(path, Hdf5Writer.EVENT_SPACE)).isPresent();
+        if (explicit.isPresent()) {
+            return !ours && candidates.stream().anyMatch(paths::contains) ? arrays : List.of();
+        }
+        return ours || whole.isPresent() && paths.stream().noneMatch(file.datasets()::containsKey) ? List.of() : arrays;
+    }
+
+    /** The scalars and collections beside momenta of our own. */
+    private static Optional<Hdf5Parts> beside(Hdf5File file, String name, String path, long rows, Wanted wanted) {
+        List<StoredArray> arrays = Hdf5Writer.beside(path, wanted.space());
+        if (arrays.isEmpty()) {
+            return Optional.empty();
+        }
+        Hdf5Parts parts = new Hdf5Parts(file, name, wanted.space(), arrays, true, wanted.missing());
+        parts.checkLength(rows, path);
+        return Optional.of(parts);
     }
 
     private static String path(Hdf5File file, String name, Optional<String> explicit, Wanted wanted) {
@@ -71,11 +112,7 @@ record Hdf5Layout(String dataset, long rows, Class<?> type, int[] componentAt, b
                 return candidate;
             }
         }
-        Map<String, String> there = new TreeMap<>();
-        file.datasets().keySet().forEach(path -> there.put(path, path + " " + file.describe(path)));
-        throw BadInput.at(name, "", "the dataset " + String.join(" or ", candidates),
-                there.isEmpty() ? "no datasets" : "only " + ColumnMatch.list(List.copyOf(there.values())),
-                "name one as FILE#dataset");
+        throw BadInput.at(name, "", "the dataset " + String.join(" or ", candidates), file.listed(), "name one as FILE#dataset");
     }
 
     /** {@code /FDL} is {@code FDL}, and the group of the OTUS files stands for its only array. */
@@ -106,6 +143,7 @@ record Hdf5Layout(String dataset, long rows, Class<?> type, int[] componentAt, b
         }
         List<String> theory = new ArrayList<>(wanted.datasets(Level.THEORY));
         theory.addAll(OTUS.get(Level.THEORY));
+        wanted.arrays(Level.THEORY).forEach(array -> theory.add(array.dataset()));
         return theory.stream().filter(file.datasets()::containsKey).filter(other -> !other.equals(path)).findFirst()
                 .map(other -> file.dimensions(other)).filter(shape -> shape.length > 0 && shape[0] == rows).isPresent();
     }

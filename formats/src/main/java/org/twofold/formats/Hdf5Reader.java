@@ -7,13 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.twofold.events.BadInput;
+import org.twofold.events.Beside;
 import org.twofold.events.Channel;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Momentum;
 
 /**
- * Events from an array of an HDF5 file, chunk by chunk.
+ * Events from an array of an HDF5 file, or from the several arrays in which their objects, scalars and collections stand, chunk by
+ * chunk.
  *
  * <p>The identifier is the row unless the file has {@code name_eventId}; a detector event's parent is the theory event in
  * the same row where the file has both and no {@code name_parentId}. {@code name_channel} or {@code channel} must be there
@@ -25,7 +27,7 @@ final class Hdf5Reader implements EventSource {
     private final Wanted wanted;
     private final Hdf5File file;
     private final Hdf5Layout layout;
-    private final Hdf5Rows rows;
+    private final Optional<Hdf5Rows> rows;
     private final Optional<Companion> weight;
     private final Optional<Companion> eventId;
     private final Optional<Companion> parentId;
@@ -54,7 +56,7 @@ final class Hdf5Reader implements EventSource {
                 throw ChannelIndex.missing(wanted.space(), name, "beside " + layout.dataset(),
                         ColumnMatch.list(file.datasets().keySet().stream().sorted().toList()));
             }
-            this.rows = file.rows(layout.dataset());
+            this.rows = layout.momenta().map(momenta -> file.rows(layout.dataset()));
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -102,7 +104,9 @@ final class Hdf5Reader implements EventSource {
         if (count == 0) {
             return Events.none(wanted.space());
         }
-        float[][] columns = momenta(file.read(layout.dataset(), rows, row, count), count);
+        float[][] columns = new float[wanted.space().width()][count];
+        layout.momenta().ifPresent(momenta -> readMomenta(momenta, rows.orElseThrow(), columns));
+        Beside beside = layout.parts().map(parts -> parts.read(row, count, columns)).orElse(Beside.NOTHING);
         double[] weights = weight.map(from -> readReal(from, count)).orElseGet(() -> ones(count));
         long[] rowNumbers = LongStream.range(row, row + count).toArray();
         long[] ids = eventId.map(from -> readWhole(from, count)).orElse(rowNumbers);
@@ -111,24 +115,24 @@ final class Hdf5Reader implements EventSource {
         int[] channels = channel.map(from -> ChannelIndex.of(readWhole(from, count), wanted.space(), name, from.path(), row))
                 .orElseGet(() -> new int[0]);
         row += count;
-        return Events.of(wanted.space(), columns, weights, ids, parents, channels);
+        return Events.of(wanted.space(), columns, weights, ids, parents, channels, beside);
     }
 
-    private float[][] momenta(ByteBuffer bytes, int count) {
-        float[][] columns = new float[wanted.space().width()][count];
-        boolean narrow = layout.type() == float.class;
+    private void readMomenta(Hdf5Layout.Momenta momenta, Hdf5Rows from, float[][] columns) {
+        int count = columns[0].length;
+        ByteBuffer bytes = file.read(layout.dataset(), from, row, count);
+        boolean narrow = momenta.type() == float.class;
         int bytesEach = narrow ? Float.BYTES : Double.BYTES;
         for (int column = 0; column < columns.length; column++) {
             int slot = column / Momentum.COMPONENTS;
             int component = column % Momentum.COMPONENTS;
             float[] target = columns[column];
-            int at = (Momentum.COMPONENTS * slot + layout.componentAt()[component]) * bytesEach;
-            for (int i = 0; i < count; i++, at += rows.bytesPerRow()) {
+            int at = (Momentum.COMPONENTS * slot + momenta.componentAt()[component]) * bytesEach;
+            for (int i = 0; i < count; i++, at += from.bytesPerRow()) {
                 target[i] = narrow ? bytes.getFloat(at) : (float) bytes.getDouble(at);
             }
             check(target, slot, component);
         }
-        return columns;
     }
 
     private void check(float[] column, int slot, int component) {

@@ -8,13 +8,21 @@ import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.twofold.events.Channel;
+import org.twofold.events.EventCollection;
 import org.twofold.events.EventObject;
+import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
+import org.twofold.events.Feature;
+import org.twofold.events.Members;
 import org.twofold.events.Momentum;
+import org.twofold.events.StoredArray;
 import org.twofold.events.WrongUse;
 
 /**
@@ -22,13 +30,18 @@ import org.twofold.events.WrongUse;
  *
  * <p>Layout, for each name: {@code name} float32 [events, objects, 4] as (E, px, py, pz) in GeV, with the attributes
  * {@code eventSpace} (JSON), {@code objects} and {@code axes}; {@code name_weight} float64, {@code name_eventId} and
- * {@code name_parentId} int64 and, of a space with channels, {@code name_channel} int32, each [events].
+ * {@code name_parentId} int64 and, of a space with channels, {@code name_channel} int32, each [events]. Scalars stand in
+ * {@code name_scalars} float32 [events, scalars], and each collection in {@code name_jets} float32 [events, most, features], padded
+ * with zeros, beside {@code name_jets_mask} int8 [events, most], 1 for members and 0 for padding.
  */
 public final class Hdf5Writer {
 
     static final String EVENT_SPACE = "eventSpace";
 
     private static final int ROWS_PER_CHUNK = 8192;
+    private static final int BYTES_PER_CHUNK = 1 << 24;
+    private static final String SCALARS = "_scalars";
+    private static final String MASK = "_mask";
     /** An array is collected in memory before it is written. */
     private static final long MOST_BYTES = Integer.MAX_VALUE;
 
@@ -60,7 +73,7 @@ public final class Hdf5Writer {
                 throw new WrongUse(part.dataset() + ": there are no events, and an empty HDF5 array cannot be written here; "
                         + "write .parquet or .csv");
             }
-            if ((long) part.events().size() * part.events().space().width() * Float.BYTES > MOST_BYTES) {
+            if ((long) part.events().size() * widest(part.events().space()) * Float.BYTES > MOST_BYTES) {
                 throw new WrongUse(part.events().size() + " events are too many for one HDF5 array here; write .parquet");
             }
         }
@@ -92,6 +105,77 @@ public final class Hdf5Writer {
         if (!events.space().channels().isEmpty()) {
             hdf.putDataset(part.dataset() + "_" + Channel.COLUMN, events.channels(), chunks(rows));
         }
+        beside(part.dataset(), events.space()).forEach(array -> putBeside(hdf, array, events));
+    }
+
+    /** The arrays in which scalars and collections stand beside momenta of a name, as a reader wants them described. */
+    static List<StoredArray> beside(String dataset, EventSpace space) {
+        List<StoredArray> arrays = new ArrayList<>();
+        if (!space.scalars().isEmpty()) {
+            arrays.add(new StoredArray(dataset + SCALARS, List.of(), space.scalarNames(), Optional.empty()));
+        }
+        for (EventCollection collection : space.collections()) {
+            String path = dataset + "_" + collection.name();
+            arrays.add(new StoredArray(path, List.of(collection.name()), collection.features().stream().map(Feature::name).toList(),
+                    Optional.of(path + MASK)));
+        }
+        return arrays;
+    }
+
+    private static void putBeside(WritableHdfFile hdf, StoredArray array, Events events) {
+        int width = array.columns().size();
+        if (!array.isOfCollection(events.space())) {
+            hdf.putDataset(array.dataset(), scalars(events), chunks(Math.min(ROWS_PER_CHUNK, events.size()), width))
+                    .putAttribute("axes", "event, (" + String.join(", ", array.columns()) + ")");
+            return;
+        }
+        int index = events.space().collection(array.of().get(0));
+        int most = events.space().collections().get(index).most();
+        int rows = Math.min(events.size(), Math.max(1, Math.min(ROWS_PER_CHUNK, BYTES_PER_CHUNK / (most * width * Float.BYTES))));
+        Members members = events.members(index);
+        hdf.putDataset(array.dataset(), padded(members, most), chunks(rows, most, width))
+                .putAttribute("axes", "event, place, (" + String.join(", ", array.columns()) + ")");
+        hdf.putDataset(array.mask().orElseThrow(), mask(members, most), chunks(rows, most))
+                .putAttribute("axes", "event, place: 1 for a member, 0 for padding");
+    }
+
+    private static float[][] scalars(Events events) {
+        float[][] scalars = new float[events.size()][events.space().scalars().size()];
+        for (int i = 0; i < scalars.length; i++) {
+            for (int s = 0; s < scalars[i].length; s++) {
+                scalars[i][s] = events.scalar(s, i);
+            }
+        }
+        return scalars;
+    }
+
+    private static float[][][] padded(Members members, int most) {
+        float[][][] values = new float[members.size()][most][members.width()];
+        for (int i = 0; i < values.length; i++) {
+            for (int member = 0; member < members.count(i); member++) {
+                for (int f = 0; f < members.width(); f++) {
+                    values[i][member][f] = members.value(f, i, member);
+                }
+            }
+        }
+        return values;
+    }
+
+    private static byte[][] mask(Members members, int most) {
+        byte[][] mask = new byte[members.size()][most];
+        for (int i = 0; i < mask.length; i++) {
+            Arrays.fill(mask[i], 0, members.count(i), (byte) 1);
+        }
+        return mask;
+    }
+
+    /** How many numbers an event has in the largest of its arrays. */
+    private static long widest(EventSpace space) {
+        long widest = Math.max(space.width(), space.scalars().size());
+        for (EventCollection collection : space.collections()) {
+            widest = Math.max(widest, (long) collection.most() * collection.features().size());
+        }
+        return widest;
     }
 
     /** Uncompressed chunks: the library writes each in one go, but an array in one piece row by row. */

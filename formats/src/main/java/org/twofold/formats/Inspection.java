@@ -36,11 +36,21 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
      * @param weights empty where nothing is known but an array of numbers
      * @param channels how many events each channel has, in the order of their indices; empty where there are none
      * @param columns one by one; none for an LHE file without a study, which names its particles otherwise
+     * @param scalars one by one; most often none
+     * @param collections one by one; most often none
      */
     public record Part(String name, Optional<EventSpace> space, long events, Optional<WeightSummary> weights,
-            Map<String, Long> channels, List<ColumnSummary> columns) {
+            Map<String, Long> channels, List<ColumnSummary> columns, List<ColumnSummary> scalars, List<CollectionSummary> collections) {
+
+        /** A part without scalars and collections. */
+        public Part(String name, Optional<EventSpace> space, long events, Optional<WeightSummary> weights, Map<String, Long> channels,
+                List<ColumnSummary> columns) {
+            this(name, space, events, weights, channels, columns, List.of(), List.of());
+        }
 
         public Part {
+            scalars = List.copyOf(scalars);
+            collections = List.copyOf(collections);
             // Map.copyOf would lose the order.
             channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
             columns = List.copyOf(columns);
@@ -68,7 +78,8 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
     }
 
     /**
-     * As JSON, a part with channels also their counts under {@code channels}: {@code
+     * As JSON, a part with channels also their counts under {@code channels}, with scalars these under {@code scalars} like columns,
+     * and with collections {@code "collections":[{"name","most","members","features"}]}: {@code
      * {"file","format","bytes","facts","arrays","spaces":[…],"parts":[{"name","space","events","weights","columns"}]}}.
      */
     public ObjectNode toJson() {
@@ -110,15 +121,35 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
             ObjectNode channels = json.putObject("channels");
             part.channels().forEach(channels::put);
         }
-        ArrayNode columns = json.putArray("columns");
-        for (ColumnSummary column : part.columns()) {
-            ObjectNode node = columns.addObject();
+        put(json.putArray("columns"), part.columns());
+        if (!part.scalars().isEmpty()) {
+            put(json.putArray("scalars"), part.scalars());
+        }
+        if (!part.collections().isEmpty()) {
+            ArrayNode collections = json.putArray("collections");
+            for (CollectionSummary collection : part.collections()) {
+                ObjectNode node = collections.addObject();
+                node.put("name", collection.name());
+                node.put("most", collection.most());
+                putRange(node.putObject("members"), collection.members());
+                put(node.putArray("features"), collection.features());
+            }
+        }
+    }
+
+    private static void put(ArrayNode json, List<ColumnSummary> columns) {
+        for (ColumnSummary column : columns) {
+            ObjectNode node = json.addObject();
             node.put("name", column.name());
-            put(node, "mean", column.mean());
-            put(node, "minimum", column.minimum());
-            put(node, "maximum", column.maximum());
+            putRange(node, column);
             node.put("missing", column.missing());
         }
+    }
+
+    private static void putRange(ObjectNode json, ColumnSummary column) {
+        put(json, "mean", column.mean());
+        put(json, "minimum", column.minimum());
+        put(json, "maximum", column.maximum());
     }
 
     private static void put(ObjectNode json, String key, OptionalDouble value) {

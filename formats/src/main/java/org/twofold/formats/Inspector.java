@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.twofold.events.BadInput;
 import org.twofold.events.Channel;
@@ -18,6 +20,7 @@ import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.Momentum;
+import org.twofold.events.StoredArray;
 import org.twofold.events.Study;
 
 /** Reads files to the end in order to say what is in them. */
@@ -89,7 +92,7 @@ final class Inspector {
     private EventSpace named(List<String> columns) {
         if (study.isPresent()) {
             for (Level level : Level.values()) {
-                if (columns.containsAll(study.get().space(level).columnNames())) {
+                if (columns.containsAll(study.get().space(level).allNames())) {
                     return study.get().space(level);
                 }
             }
@@ -146,7 +149,16 @@ final class Inspector {
                 arrays.put(path, file.describe(path));
                 space(file, path).ifPresent(space -> spaces.put(path, space));
             }
+            Set<String> described = new HashSet<>();
+            if (spaces.isEmpty() && study.isPresent()) {
+                for (Level level : Level.values()) {
+                    ofOthers(file, study.get(), level, described).ifPresent(parts::add);
+                }
+            }
             for (String path : file.datasets().keySet()) {
+                if (described.contains(path)) {
+                    continue;
+                }
                 if (where.dataset().isPresent() && !where.dataset().get().equals(path) || isCompanion(path, spaces)) {
                     continue;
                 }
@@ -161,6 +173,24 @@ final class Inspector {
             }
         }
         return parts;
+    }
+
+    /** The events of a level that stand in several arrays, if the file has one of these; it then needs the others. */
+    private Optional<Inspection.Part> ofOthers(Hdf5File file, Study known, Level level, Set<String> described) {
+        List<String> paths = new ArrayList<>();
+        for (StoredArray array : known.arrays(level)) {
+            paths.add(array.dataset());
+            array.mask().ifPresent(paths::add);
+        }
+        boolean asked = where.dataset().isEmpty() || paths.contains(where.dataset().get());
+        if (!asked || paths.stream().noneMatch(file.datasets()::containsKey)) {
+            return Optional.empty();
+        }
+        described.addAll(paths);
+        Wanted wanted = Wanted.of(known, level, MissingNumbers.COUNTED);
+        try (EventSource source = new Hdf5Reader(name, where.file(), Optional.empty(), wanted)) {
+            return Optional.of(summary(level.label(), source));
+        }
     }
 
     private Optional<EventSpace> space(Hdf5File file, String path) {
@@ -181,9 +211,11 @@ final class Inspector {
     }
 
     private static boolean isCompanion(String path, Map<String, EventSpace> spaces) {
-        return spaces.keySet().stream().anyMatch(events -> path.equals(events + "_" + ColumnMatch.WEIGHT)
-                || path.equals(events + "_" + ColumnMatch.EVENT_ID) || path.equals(events + "_" + Channel.COLUMN)
-                || path.equals(events + "_" + ColumnMatch.PARENT_ID));
+        return spaces.entrySet().stream().anyMatch(events -> path.equals(events.getKey() + "_" + ColumnMatch.WEIGHT)
+                || path.equals(events.getKey() + "_" + ColumnMatch.EVENT_ID) || path.equals(events.getKey() + "_" + Channel.COLUMN)
+                || path.equals(events.getKey() + "_" + ColumnMatch.PARENT_ID)
+                || Hdf5Writer.beside(events.getKey(), events.getValue()).stream().anyMatch(array -> path.equals(array.dataset())
+                        || array.mask().filter(path::equals).isPresent()));
     }
 
     /** An array of which nothing is known but its numbers. */
@@ -241,6 +273,8 @@ final class Inspector {
         WeightSummary weights = WeightSummary.NONE;
         Map<String, Long> channels = new LinkedHashMap<>();
         space.channelNames().forEach(name -> channels.put(name, 0L));
+        List<ColumnSummary.Tally> scalars = tallies(space.scalars().size());
+        List<CollectionSummary.Tally> collections = space.collections().stream().map(CollectionSummary.Tally::new).toList();
         for (Events batch = source.next(EventSource.BATCH); batch.size() > 0; batch = source.next(EventSource.BATCH)) {
             for (int i = 0; i < batch.size(); i++) {
                 weights = weights.plus(batch.weight(i), events == 0);
@@ -251,12 +285,24 @@ final class Inspector {
                 for (int c = 0; c < tallies.size(); c++) {
                     tallies.get(c).add(batch.value(c, i));
                 }
+                for (int s = 0; s < scalars.size(); s++) {
+                    scalars.get(s).add(batch.scalar(s, i));
+                }
+            }
+            for (int k = 0; k < collections.size(); k++) {
+                collections.get(k).add(batch.members(k));
             }
         }
-        List<ColumnSummary> columns = new ArrayList<>();
+        return new Inspection.Part(part, Optional.of(space), events, Optional.of(weights), channels,
+                summaries(tallies, space.columnNames()), summaries(scalars, space.scalarNames()),
+                collections.stream().map(CollectionSummary.Tally::summary).toList());
+    }
+
+    private static List<ColumnSummary> summaries(List<ColumnSummary.Tally> tallies, List<String> names) {
+        List<ColumnSummary> summaries = new ArrayList<>();
         for (int c = 0; c < tallies.size(); c++) {
-            columns.add(tallies.get(c).summary(space.columnNames().get(c)));
+            summaries.add(tallies.get(c).summary(names.get(c)));
         }
-        return new Inspection.Part(part, Optional.of(space), events, Optional.of(weights), channels, columns);
+        return summaries;
     }
 }

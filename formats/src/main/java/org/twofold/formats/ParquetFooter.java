@@ -22,7 +22,7 @@ import org.twofold.events.BadInput;
 /**
  * What stands at the end of a Parquet file.
  *
- * @param columns the flat columns in their order; lists and structs have no type
+ * @param columns the columns in their order; lists and structs have no type
  * @param rows number of events
  * @param groups where the columns' values are, group of rows by group of rows
  * @param keyValues the file's own remarks
@@ -40,8 +40,19 @@ record ParquetFooter(List<Column> columns, long rows, List<RowGroup> groups, Map
      * @param name its name
      * @param type empty for lists and structs
      * @param optional whether values may be missing
+     * @param lists what its lists are made of; empty unless it is a column of lists of numbers
      */
-    record Column(String name, Optional<Type> type, boolean optional) {}
+    record Column(String name, Optional<Type> type, boolean optional, Optional<Lists> lists) {}
+
+    /**
+     * A column of lists of numbers.
+     *
+     * @param path of the numbers in the schema
+     * @param type of the numbers
+     * @param present the definition level from which on an entry is a member of its list; one less is an empty list
+     * @param full that of a member that has a number
+     */
+    record Lists(List<String> path, Type type, int present, int full) {}
 
     /**
      * Reads the end of a file.
@@ -99,7 +110,7 @@ record ParquetFooter(List<Column> columns, long rows, List<RowGroup> groups, Map
         }
     }
 
-    /** The children of the root; what stands below a struct or list is passed over. */
+    /** The children of the root; what stands below a struct is passed over. */
     private static List<Column> columns(List<SchemaElement> schema) {
         List<Column> columns = new ArrayList<>();
         for (int at = 1; at < schema.size();) {
@@ -107,10 +118,37 @@ record ParquetFooter(List<Column> columns, long rows, List<RowGroup> groups, Map
             boolean repeated = element.getRepetition_type() == FieldRepetitionType.REPEATED;
             boolean flat = element.getNum_children() == 0 && !repeated && element.isSetType();
             columns.add(new Column(element.getName(), flat ? Optional.of(element.getType()) : Optional.empty(),
-                    element.getRepetition_type() == FieldRepetitionType.OPTIONAL));
+                    element.getRepetition_type() == FieldRepetitionType.OPTIONAL, flat ? Optional.empty() : lists(schema, at)));
             at = behind(schema, at);
         }
         return columns;
+    }
+
+    /** Lists as anybody writes them: down to one number, one element below the other, exactly one of them repeated. */
+    private static Optional<Lists> lists(List<SchemaElement> schema, int top) {
+        List<String> path = new ArrayList<>();
+        int level = 0;
+        int present = 0;
+        for (int at = top; at < schema.size(); at++) {
+            SchemaElement element = schema.get(at);
+            FieldRepetitionType repetition = element.getRepetition_type();
+            path.add(element.getName());
+            level += repetition == FieldRepetitionType.REQUIRED ? 0 : 1;
+            if (repetition == FieldRepetitionType.REPEATED) {
+                if (present > 0) {
+                    return Optional.empty();
+                }
+                present = level;
+            }
+            if (element.getNum_children() == 0) {
+                return present > 0 && element.isSetType() ? Optional.of(new Lists(path, element.getType(), present, level))
+                        : Optional.empty();
+            }
+            if (element.getNum_children() != 1) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static int behind(List<SchemaElement> schema, int element) {

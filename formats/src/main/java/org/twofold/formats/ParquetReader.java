@@ -12,16 +12,20 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.apache.parquet.format.Type;
 import org.twofold.events.BadInput;
+import org.twofold.events.Beside;
 import org.twofold.events.Channel;
+import org.twofold.events.EventCollection;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
+import org.twofold.events.Members;
 
 /**
  * Events from a Parquet file, ours or one with the same column names that pandas, Spark or others have written.
  *
  * <p>Momenta may be float32 or float64; {@code weight} (else 1), {@code eventId} (else the row) and {@code parentId} (else
  * none) may be missing; {@code channel} may not where the space has channels, and is passed over where it has none. The
- * index that pandas adds is passed over.
+ * index that pandas adds is passed over. Scalars are columns like momenta, and every feature of a collection is a column of
+ * lists, equally long for all features in a row.
  */
 final class ParquetReader implements EventSource {
 
@@ -36,6 +40,8 @@ final class ParquetReader implements EventSource {
     private final Optional<ParquetColumn> eventId;
     private final Optional<ParquetColumn> parentId;
     private final Optional<ParquetColumn> channelIndex;
+    private final List<ParquetColumn> scalars = new ArrayList<>();
+    private final List<List<ParquetLists>> collections = new ArrayList<>();
     private long row;
 
     /**
@@ -54,6 +60,12 @@ final class ParquetReader implements EventSource {
             ColumnMatch match = ColumnMatch.of(wanted.space(), names.stream().filter(c -> !c.equals(PANDAS_INDEX)).toList(), name, "");
             for (String column : wanted.space().columnNames()) {
                 momenta.add(column(names.indexOf(column), Type.FLOAT, Type.DOUBLE));
+            }
+            for (String column : wanted.space().scalarNames()) {
+                scalars.add(column(names.indexOf(column), Type.FLOAT, Type.DOUBLE));
+            }
+            for (EventCollection collection : wanted.space().collections()) {
+                collections.add(collection.columnNames().stream().map(column -> lists(names.indexOf(column))).toList());
             }
             this.weight = match.weight() < 0 ? Optional.empty()
                     : Optional.of(column(names.indexOf(ColumnMatch.WEIGHT), Type.FLOAT, Type.DOUBLE));
@@ -95,6 +107,16 @@ final class ParquetReader implements EventSource {
         return new ParquetColumn(channel, footer, index);
     }
 
+    private ParquetLists lists(int index) {
+        ParquetFooter.Column column = footer.columns().get(index);
+        Optional<Type> type = column.lists().map(ParquetFooter.Lists::type);
+        if (type.isEmpty() || type.get() != Type.FLOAT && type.get() != Type.DOUBLE) {
+            throw BadInput.at(name, "column " + column.name(), "lists of " + Type.FLOAT + " or " + Type.DOUBLE,
+                    type.map(inner -> "lists of " + inner).or(() -> column.type().map(Type::name)).orElse("a struct"), "");
+        }
+        return new ParquetLists(channel, footer, index);
+    }
+
     @Override
     public EventSpace space() {
         return wanted.space();
@@ -118,37 +140,100 @@ final class ParquetReader implements EventSource {
         }
         float[][] columns = new float[momenta.size()][];
         for (int c = 0; c < columns.length; c++) {
-            columns[c] = read(momenta.get(c), column -> column.nextFloats(count));
-            checkFinite(columns[c], momenta.get(c).name());
+            ParquetColumn column = momenta.get(c);
+            columns[c] = read(column.name(), () -> column.nextFloats(count));
+            checkFinite(columns[c], column.name());
         }
-        double[] weights = weight.map(column -> read(column, c -> c.nextDoubles(count))).orElseGet(() -> ones(count));
+        double[] weights = weight.map(column -> read(column.name(), () -> column.nextDoubles(count))).orElseGet(() -> ones(count));
         checkFinite(weights);
         long[] ids = eventId.map(column -> wholeNumbers(column, count))
                 .orElseGet(() -> LongStream.range(row, row + count).toArray());
         long[] parents = parentId.map(column -> wholeNumbers(column, count)).orElseGet(() -> withoutParents(count));
         int[] channels = channelIndex.map(column -> ChannelIndex.of(wholeNumbers(column, count), wanted.space(), name,
                 "column " + column.name(), row)).orElseGet(() -> new int[0]);
+        Beside beside = beside(count);
         row += count;
-        return Events.of(wanted.space(), columns, weights, ids, parents, channels);
+        return Events.of(wanted.space(), columns, weights, ids, parents, channels, beside);
+    }
+
+    private Beside beside(int count) {
+        List<float[]> values = new ArrayList<>();
+        for (ParquetColumn scalar : scalars) {
+            values.add(read(scalar.name(), () -> scalar.nextFloats(count)));
+            checkFinite(values.get(values.size() - 1), scalar.name());
+        }
+        List<Members> members = new ArrayList<>();
+        for (int k = 0; k < collections.size(); k++) {
+            members.add(members(collections.get(k), wanted.space().collections().get(k), count));
+        }
+        return new Beside(values, members);
+    }
+
+    private Members members(List<ParquetLists> features, EventCollection collection, int count) {
+        int[] counts = new int[0];
+        float[][] columns = new float[features.size()][];
+        for (int f = 0; f < columns.length; f++) {
+            ParquetLists feature = features.get(f);
+            ParquetLists.Rows lists = read(feature.name(), () -> feature.next(count, collection.most()));
+            for (int i = 0; i < count; i++) {
+                int expected = f == 0 ? lists.counts()[i] : counts[i];
+                checkLength(lists.counts()[i], expected, collection, "column " + feature.name() + ", event " + (row + i),
+                        features.get(0).name());
+            }
+            counts = lists.counts();
+            columns[f] = lists.values();
+        }
+        Members members = Members.ofCounts(counts, columns);
+        if (wanted.missing() == MissingNumbers.REFUSED) {
+            checkFinite(members, features);
+        }
+        return members;
+    }
+
+    private void checkLength(int found, int expected, EventCollection collection, String position, String first) {
+        if (found == ParquetLists.NO_LIST) {
+            throw BadInput.at(name, position, "a list, empty where there are no " + collection.name(), "nothing", "");
+        }
+        if (found > collection.most()) {
+            throw BadInput.at(name, position, "at most " + collection.most() + " " + collection.name(), String.valueOf(found),
+                    "use a study that allows more of them");
+        }
+        if (found != expected) {
+            throw BadInput.at(name, position, expected + " members as in column " + first, String.valueOf(found),
+                    "all features of a collection have the same members");
+        }
+    }
+
+    private void checkFinite(Members members, List<ParquetLists> features) {
+        for (int f = 0; f < members.width(); f++) {
+            for (int i = 0; i < members.size(); i++) {
+                for (int member = 0; member < members.count(i); member++) {
+                    if (!Float.isFinite(members.value(f, i, member))) {
+                        throw BadInput.at(name, "column " + features.get(f).name() + ", event " + (row + i) + ", member " + member,
+                                "a finite number", String.valueOf(members.value(f, i, member)), "");
+                    }
+                }
+            }
+        }
     }
 
     private interface Reading<T> {
-        T of(ParquetColumn column) throws IOException;
+        T now() throws IOException;
     }
 
     /** The library answers damage with whatever its code runs into. */
-    private <T> T read(ParquetColumn column, Reading<T> reading) {
+    private <T> T read(String column, Reading<T> reading) {
         try {
-            return reading.of(column);
+            return reading.now();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw BadInput.at(name, "column " + column.name() + " from event " + row, "a whole Parquet column", reason,
+            throw BadInput.at(name, "column " + column + " from event " + row, "a whole Parquet column", reason,
                     "the file is damaged: copy or download it again");
         }
     }
 
     private long[] wholeNumbers(ParquetColumn column, int count) {
-        long[] numbers = read(column, c -> c.nextLongs(count));
+        long[] numbers = read(column.name(), () -> column.nextLongs(count));
         for (int i = 0; i < count; i++) {
             if (numbers[i] == ParquetNumbers.NO_WHOLE_NUMBER) {
                 throw BadInput.at(name, "column " + column.name() + ", event " + (row + i), "a whole number", "nothing", "");

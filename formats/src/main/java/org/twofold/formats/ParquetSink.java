@@ -15,7 +15,6 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.PageHeader;
@@ -30,8 +29,9 @@ import org.twofold.events.Events;
 
 /**
  * Events as Parquet: one float32 column for each column of the space, {@code weight} float64, {@code eventId} and
- * {@code parentId} int64 and, of a space with channels, {@code channel} int32, none of them optional; the space as JSON
- * under {@value #EVENT_SPACE} in the file's metadata.
+ * {@code parentId} int64, of a space with channels {@code channel} int32, then one float32 column for each scalar and one column
+ * of float32 lists for each feature of a collection ({@code jets.pt}), none of them optional; the space as JSON under
+ * {@value #EVENT_SPACE} in the file's metadata.
  *
  * <p>Momenta are as good as random to a compressor, so values stand plain: a page is a copy of memory with a CRC-32.
  * Source: github.com/apache/parquet-format, version 2.
@@ -43,37 +43,32 @@ final class ParquetSink implements EventSink {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int ROWS_PER_GROUP = 1 << 19;
-    private static final int ROWS_PER_PAGE = 1 << 16;
+    /** A group is finished when a collection has so many members in it, so that memory is bounded. */
+    private static final int MEMBERS_PER_GROUP = 1 << 22;
+    private static final int ROWS_AT_A_TIME = 1 << 12;
     private static final String CREATED_BY = "twofold version 0.1.0";
 
     private final EventSpace space;
     private final PendingFile file;
     private final FileChannel channel;
-    private final List<Column> columns = new ArrayList<>();
+    private final List<ParquetFlatBuffer> columns = new ArrayList<>();
+    private final List<List<ParquetListBuffer>> collections = new ArrayList<>();
     private final List<RowGroup> groups = new ArrayList<>();
     private int rowsInGroup;
     private long rows;
 
-    /** One column of the row group that is being filled. */
-    private record Column(String name, Type type, int bytesEach, ByteBuffer values) {
-
-        static Column of(String name, Type type) {
-            int bytesEach = type == Type.FLOAT || type == Type.INT32 ? Float.BYTES : Double.BYTES;
-            return new Column(name, type, bytesEach,
-                    ByteBuffer.allocate(ROWS_PER_GROUP * bytesEach).order(ByteOrder.LITTLE_ENDIAN));
-        }
-    }
-
     ParquetSink(PendingFile file, EventSpace space) {
         this.file = file;
         this.space = space;
-        space.columnNames().forEach(name -> columns.add(Column.of(name, Type.FLOAT)));
-        columns.add(Column.of(ColumnMatch.WEIGHT, Type.DOUBLE));
-        columns.add(Column.of(ColumnMatch.EVENT_ID, Type.INT64));
-        columns.add(Column.of(ColumnMatch.PARENT_ID, Type.INT64));
+        space.columnNames().forEach(name -> columns.add(flat(name, Type.FLOAT)));
+        columns.add(flat(ColumnMatch.WEIGHT, Type.DOUBLE));
+        columns.add(flat(ColumnMatch.EVENT_ID, Type.INT64));
+        columns.add(flat(ColumnMatch.PARENT_ID, Type.INT64));
         if (!space.channels().isEmpty()) {
-            columns.add(Column.of(Channel.COLUMN, Type.INT32));
+            columns.add(flat(Channel.COLUMN, Type.INT32));
         }
+        space.scalarNames().forEach(name -> columns.add(flat(name, Type.FLOAT)));
+        space.collections().forEach(collection -> collections.add(collection.columnNames().stream().map(ParquetListBuffer::new).toList()));
         try {
             this.channel = FileChannel.open(file.temporary(), StandardOpenOption.WRITE);
             writeFully(ByteBuffer.wrap(MAGIC));
@@ -83,15 +78,22 @@ final class ParquetSink implements EventSink {
         }
     }
 
+    private static ParquetFlatBuffer flat(String name, Type type) {
+        return new ParquetFlatBuffer(name, type, ROWS_PER_GROUP);
+    }
+
     @Override
     public void write(Events events) {
         Finite.check(space, events);
         for (int from = 0; from < events.size();) {
             int count = Math.min(events.size() - from, ROWS_PER_GROUP - rowsInGroup);
+            count = collections.isEmpty() ? count : Math.min(count, ROWS_AT_A_TIME);
             append(events, from, count);
+            appendBeside(events, from, count);
             from += count;
             rowsInGroup += count;
-            if (rowsInGroup == ROWS_PER_GROUP) {
+            boolean manyMembers = collections.stream().anyMatch(features -> features.get(0).members() >= MEMBERS_PER_GROUP);
+            if (rowsInGroup == ROWS_PER_GROUP || manyMembers) {
                 writeGroup();
             }
         }
@@ -122,15 +124,36 @@ final class ParquetSink implements EventSink {
         }
     }
 
+    private void appendBeside(Events events, int from, int count) {
+        int first = columns.size() - space.scalars().size();
+        for (int s = 0; s < space.scalars().size(); s++) {
+            ByteBuffer target = columns.get(first + s).values();
+            for (int i = from; i < from + count; i++) {
+                target.putFloat(events.scalar(s, i));
+            }
+        }
+        for (int k = 0; k < collections.size(); k++) {
+            for (int f = 0; f < collections.get(k).size(); f++) {
+                collections.get(k).get(f).append(events.members(k), f, from, from + count);
+            }
+        }
+    }
+
+    private List<ParquetBuffer> buffers() {
+        List<ParquetBuffer> all = new ArrayList<>(columns);
+        collections.forEach(all::addAll);
+        return all;
+    }
+
     private void writeGroup() {
         try {
             List<ColumnChunk> chunks = new ArrayList<>();
             long bytes = 0;
-            for (Column column : columns) {
+            for (ParquetBuffer column : buffers()) {
                 ColumnMetaData chunk = writeChunk(column);
                 bytes += chunk.getTotal_uncompressed_size();
                 chunks.add(new ColumnChunk(0).setMeta_data(chunk));
-                column.values().clear();
+                column.clear();
             }
             groups.add(new RowGroup(chunks, bytes, rowsInGroup));
             rows += rowsInGroup;
@@ -140,15 +163,18 @@ final class ParquetSink implements EventSink {
         }
     }
 
-    private ColumnMetaData writeChunk(Column column) throws IOException {
+    private ColumnMetaData writeChunk(ParquetBuffer column) throws IOException {
         long start = channel.position();
-        for (int row = 0; row < rowsInGroup; row += ROWS_PER_PAGE) {
-            int count = Math.min(ROWS_PER_PAGE, rowsInGroup - row);
-            writePage(ByteBuffer.wrap(column.values().array(), row * column.bytesEach(), count * column.bytesEach()), count);
+        long entries = 0;
+        for (int row = 0; row < rowsInGroup;) {
+            ParquetBuffer.Page page = column.page(row, rowsInGroup);
+            writePage(page.bytes(), page.entries());
+            entries += page.entries();
+            row = page.end();
         }
         long length = channel.position() - start;
-        return new ColumnMetaData(column.type(), List.of(Encoding.PLAIN), List.of(column.name()),
-                CompressionCodec.UNCOMPRESSED, rowsInGroup, length, length, start);
+        return new ColumnMetaData(column.type(), column.encodings(), column.path(), CompressionCodec.UNCOMPRESSED, entries, length, length,
+                start);
     }
 
     private void writePage(ByteBuffer page, int count) throws IOException {
@@ -183,10 +209,8 @@ final class ParquetSink implements EventSink {
 
     private FileMetaData metaData() {
         List<SchemaElement> schema = new ArrayList<>();
-        schema.add(new SchemaElement("event").setNum_children(columns.size()));
-        for (Column column : columns) {
-            schema.add(new SchemaElement(column.name()).setType(column.type()).setRepetition_type(FieldRepetitionType.REQUIRED));
-        }
+        schema.add(new SchemaElement("event").setNum_children(buffers().size()));
+        buffers().forEach(column -> schema.addAll(column.schema()));
         FileMetaData metaData = new FileMetaData(1, schema, rows, groups);
         metaData.setCreated_by(CREATED_BY);
         metaData.setKey_value_metadata(List.of(new KeyValue(EVENT_SPACE).setValue(EventSpaceJson.write(space))));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Level;
+import org.twofold.events.StoredArray;
 import org.twofold.events.Study;
 
 /**
@@ -44,6 +45,11 @@ record Wanted(EventSpace space, Optional<Level> level, Optional<Study> study, Mi
         return names;
     }
 
+    /** The arrays in which one level's events stand in files of others; empty if they stand in one. */
+    List<StoredArray> arrays(Level at) {
+        return study.map(known -> known.arrays(at)).orElse(List.of());
+    }
+
     /**
      * Compares with the space that a file says its events have.
      *
@@ -67,6 +73,6 @@ record Wanted(EventSpace space, Optional<Level> level, Optional<Study> study, Mi
     }
 
     private static String columns(EventSpace of) {
-        return ColumnMatch.list(of.columnNames());
+        return ColumnMatch.list(of.allNames());
     }
 }

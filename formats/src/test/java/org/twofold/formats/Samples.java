@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.twofold.events.BadInput;
+import org.twofold.events.Beside;
+import org.twofold.events.EventCollection;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
+import org.twofold.events.Members;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
@@ -53,11 +56,55 @@ final class Samples {
         return Events.of(space, columns, weight, id, parent);
     }
 
+    /** Events of a space with collections and scalars; every fifth has no member, and one has as many as may be. */
+    static Events withMembers(EventSpace space, int size) {
+        Events plain = events(new EventSpace("plain", space.objects()), size);
+        RandomStream random = new RandomStreams(18).stream("members", size);
+        List<float[]> scalars = new java.util.ArrayList<>();
+        space.scalars().forEach(scalar -> scalars.add(gaussian(random, size)));
+        List<Members> members = new java.util.ArrayList<>();
+        for (EventCollection collection : space.collections()) {
+            int[] counts = new int[size];
+            for (int i = 0; i < size; i++) {
+                counts[i] = i == 2 ? collection.most() : i % 5 == 0 ? 0 : i * 7 % (collection.most() + 1);
+            }
+            float[][] features = new float[collection.features().size()][];
+            for (int f = 0; f < features.length; f++) {
+                features[f] = gaussian(random, java.util.stream.IntStream.of(counts).sum());
+            }
+            members.add(Members.ofCounts(counts, features));
+        }
+        float[][] columns = java.util.stream.IntStream.range(0, space.width()).mapToObj(plain::column).toArray(float[][]::new);
+        for (int slot = 0; slot < space.objects().size(); slot++) {
+            if (space.objects().get(slot).transverse()) {
+                java.util.Arrays.fill(columns[EventSpace.column(slot, org.twofold.events.Momentum.PZ)], 0);
+            }
+        }
+        return Events.of(space, columns, plain.weights(), plain.eventIds(), plain.parentIds(), new int[0], new Beside(scalars, members));
+    }
+
+    private static float[] gaussian(RandomStream random, int size) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
     static void assertSame(Events expected, Events found) {
         assertEquals(expected.space(), found.space());
         assertEquals(expected.size(), found.size());
         for (int c = 0; c < expected.space().width(); c++) {
             org.junit.jupiter.api.Assertions.assertArrayEquals(expected.column(c), found.column(c));
+        }
+        for (int s = 0; s < expected.space().scalars().size(); s++) {
+            org.junit.jupiter.api.Assertions.assertArrayEquals(expected.scalars(s), found.scalars(s));
+        }
+        for (int k = 0; k < expected.space().collections().size(); k++) {
+            org.junit.jupiter.api.Assertions.assertArrayEquals(expected.members(k).offsets(), found.members(k).offsets());
+            for (int f = 0; f < expected.members(k).width(); f++) {
+                org.junit.jupiter.api.Assertions.assertArrayEquals(expected.members(k).column(f), found.members(k).column(f));
+            }
         }
         org.junit.jupiter.api.Assertions.assertArrayEquals(expected.weights(), found.weights());
         org.junit.jupiter.api.Assertions.assertArrayEquals(expected.eventIds(), found.eventIds());

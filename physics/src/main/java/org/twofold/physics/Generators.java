@@ -80,6 +80,10 @@ public final class Generators {
             throw new WrongUse("nothing generates events for the study " + BadInput.quote(study.name()) + ", only for "
                     + String.join(", ", NAMES));
         }
+        if (!study.isFixed()) {
+            throw new WrongUse("the generator of " + study.name() + " makes an electron and a positron alone, and the study has "
+                    + "collections or scalars beside them");
+        }
         if (study.theory().objects().size() != 2 || study.detector().objects().size() != 2) {
             throw new WrongUse("the generator of " + study.name() + " makes an electron and a positron, the study has other objects");
         }

@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
+import org.twofold.events.Feature;
 import org.twofold.events.Observable;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
+import org.twofold.events.Unit;
 import org.twofold.events.WrongUse;
 
 class GeneratorsTest {
@@ -199,6 +201,11 @@ class GeneratorsTest {
                 new EventObject("positron", 50, Optional.empty())));
         assertThrows(WrongUse.class,
                 () -> Generators.of(new Study("zee", "t", heavy, zee.detector(), "a", "b", false, List.of(), List.of(), List.of())));
+        EventSpace charged = new EventSpace("charged", zee.detector().objects(), List.of(), List.of(),
+                List.of(new Feature("electron.charge", Unit.NONE)));
+        String message = assertThrows(WrongUse.class, () -> Generators.of(new Study("zee", "t", zee.theory(), charged, "a", "b", false,
+                List.of(), List.of(), List.of()))).getMessage();
+        assertTrue(message.contains("collections or scalars"), message);
     }
 
     /** Guards old results: a stored seed makes the same events on every JDK and in every release. */

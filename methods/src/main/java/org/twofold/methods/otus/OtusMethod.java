@@ -45,6 +45,7 @@ public final class OtusMethod implements Method {
 
     @Override
     public ObjectNode preset(String name, Study study) {
+        requireFixed(study);
         return OtusRecipeFile.toJson(switch (name) {
             case "paper" -> OtusRecipe.paper(study);
             case "twofold" -> OtusRecipe.twofold(study);
@@ -72,6 +73,7 @@ public final class OtusMethod implements Method {
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector,
             Optional<PairedEvents> pairs, RandomStreams random, int threads) {
+        requireFixed(study);
         OtusRecipe parsed = OtusRecipeFile.parse("recipe", recipe.toString());
         int needed = 2 * parsed.validationEvents();
         if (theory.size() < needed || detector.size() < needed) {
@@ -95,6 +97,14 @@ public final class OtusMethod implements Method {
         return new OtusTraining(study, parsed, OtusRepresentation.fit(study, parsed.network(), theoryTraining, detectorTraining),
                 theory, detector,
                 pairs, random, threads);
+    }
+
+    /** These maps know objects in fixed slots and would leave everything else out. */
+    private static void requireFixed(Study study) {
+        if (!study.isFixed()) {
+            throw new WrongUse("otus knows objects in fixed slots alone, and study " + study.name()
+                    + " has collections or scalars, which it would leave out; use a study without them");
+        }
     }
 
     private static void requireAllChannels(Study study, Events events, Level level) {
@@ -131,6 +141,10 @@ public final class OtusMethod implements Method {
         static Opened of(Bundle bundle) {
             String file = bundle.source();
             Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
+            if (!study.isFixed()) {
+                throw BadInput.at(file, "study", "objects in fixed slots alone, as otus knows them",
+                        study.name() + " with collections or scalars", "no model of otus is of such a study");
+            }
             return new Opened(study, OtusRecipeFile.parse(file + ", recipe", bundle.manifest().recipe().toString()),
                     OtusRepresentation.fromJson(file + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), study));
         }

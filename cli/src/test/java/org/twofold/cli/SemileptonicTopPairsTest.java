@@ -1,0 +1,131 @@
+package org.twofold.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.twofold.events.Events;
+import org.twofold.events.Level;
+import org.twofold.events.Study;
+import org.twofold.events.StudyFile;
+import org.twofold.learning.bundle.AtomicFile;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.Manifest;
+
+/** The study {@code ttbar-semilep}, whose detector events have any number of jets: what the verbs do with it, and which refuse. */
+class SemileptonicTopPairsTest {
+
+    private static final Study STUDY = StudyFile.builtIn("ttbar-semilep");
+    private static final Path FILE = Path.of("..", "formats", "src", "test", "resources", "org", "twofold", "formats",
+            "ttbar-semilep-200.h5");
+
+    @TempDir
+    Path folder;
+
+    private void refused(int status, Object[] command, String... parts) {
+        List<String> before = World.tree(folder);
+        Cli cli = Cli.run(command).ends(status);
+        assertEquals(1, cli.complaints().size(), cli.err());
+        for (String part : parts) {
+            assertTrue(cli.complaints().get(0).contains(part), cli.err() + " should say " + part);
+        }
+        assertEquals("", cli.out());
+        assertEquals(before, World.tree(folder), "nothing is left behind");
+    }
+
+    private void refusedForItsJets(int status, Object... command) {
+        refused(status, command, "ttbar-semilep", "collections or scalars");
+    }
+
+    @Test
+    void inspectShowsCollectionsAndScalars() {
+        JsonNode json = Cli.run("inspect", FILE, "--study", "ttbar-semilep", "--json").ends(ExitStatus.DONE).json();
+        JsonNode detector = json.path("parts").path(1);
+        assertEquals("ttbar-semilep.detector", detector.path("space").path("name").asText());
+        assertEquals(200, detector.path("events").asInt());
+        assertEquals("lepton.is_muon", detector.path("scalars").path(1).path("name").asText());
+        assertEquals(0.475, detector.path("scalars").path(1).path("mean").asDouble());
+        assertEquals(4.775, detector.path("collections").path(0).path("members").path("mean").asDouble());
+        String text = Cli.run("inspect", FILE, "--study", "ttbar-semilep").ends(ExitStatus.DONE).out();
+        assertTrue(text.contains("collection jets: 4.77500 members per event, from 4 to 8; 20 allowed"), text);
+        for (String word : new String[] {"lepton.charge", "jets.btag", "MET.px", "b_had.pz"}) {
+            assertTrue(text.contains(word), text);
+        }
+    }
+
+    @Test
+    void convertKeepsEveryMember() throws IOException {
+        for (Level level : Level.values()) {
+            Path parquet = folder.resolve(level.label() + ".parquet");
+            Path hdf5 = folder.resolve(level.label() + ".h5");
+            Cli.run("convert", FILE, parquet, "--study", "ttbar-semilep", "--level", level.label()).ends(ExitStatus.DONE);
+            Cli.run("convert", parquet, hdf5, "--study", "ttbar-semilep", "--level", level.label()).ends(ExitStatus.DONE);
+            Events original = EventInput.read(FILE.toString(), STUDY, level);
+            Events copy = EventInput.read(hdf5.toString(), STUDY, level);
+            assertArrayEquals(original.rows(), copy.rows());
+            assertArrayEquals(original.parentIds(), copy.parentIds());
+        }
+        Events original = EventInput.read(FILE.toString(), STUDY, Level.DETECTOR);
+        Events copy = EventInput.read(folder.resolve("detector.h5").toString(), STUDY, Level.DETECTOR);
+        assertArrayEquals(original.members(0).offsets(), copy.members(0).offsets());
+        for (int f = 0; f < 5; f++) {
+            assertArrayEquals(original.members(0).column(f), copy.members(0).column(f));
+        }
+        assertArrayEquals(original.scalars(0), copy.scalars(0));
+        Path named = folder.resolve("named.parquet");
+        Cli.run("convert", FILE + "#jets", named, "--study", "ttbar-semilep").ends(ExitStatus.DONE);
+        assertArrayEquals(Files.readAllBytes(folder.resolve("detector.parquet")), Files.readAllBytes(named), "an array names its level");
+        Path both = folder.resolve("both.h5");
+        Cli.run("convert", FILE, both, "--study", "ttbar-semilep", "--level", "both", "--keep", "detector:pt(lepton) >= 60")
+                .ends(ExitStatus.DONE);
+        Events some = EventInput.read(both.toString(), STUDY, Level.DETECTOR);
+        int first = (int) some.eventId(0);
+        assertEquals(original.members(0).value(0, first, 1), some.members(0).value(0, 0, 1));
+    }
+
+    @Test
+    void csvIsRefused() {
+        for (Object out : List.of(folder.resolve("a.csv"), folder.resolve("a.csv.gz"), "-")) {
+            refused(ExitStatus.WRONG_USE, new Object[] {"convert", FILE, out, "--study", "ttbar-semilep", "--level", "detector"}, "CSV",
+                    "write .parquet or .h5");
+        }
+    }
+
+    @Test
+    void otusAndTheGeneratorRefuse() throws IOException {
+        refusedForItsJets(ExitStatus.WRONG_USE, World.tinyTraining(folder.resolve("run"), "--study", "ttbar-semilep", "--paired", FILE));
+        refusedForItsJets(ExitStatus.WRONG_USE, "ablate", "otus", "--study", "ttbar-semilep", "--paired", FILE, "--hold-out", 50,
+                "--preset", "quick", "--set", "lambda=1,10", "--out", folder.resolve("grid"));
+        refused(ExitStatus.WRONG_USE, new Object[] {"generate", "ttbar-semilep", "--events", 5, "--out", folder.resolve("a.h5")},
+                "nothing generates events", "'ttbar-semilep'");
+        String zee = StudyFile.toJson(StudyFile.builtIn("zee")).toString();
+        Path study = Files.writeString(folder.resolve("zee.yaml"),
+                zee.replaceFirst("\"detector\":\\{", "\"detector\":{\"scalars\":{\"rho\":\"GeV\"},"));
+        refused(ExitStatus.WRONG_USE, new Object[] {"generate", study, "--events", 5, "--out", folder.resolve("a.h5")},
+                "collections or scalars");
+    }
+
+    /** No such model can be made; one that is made up is not believed. */
+    @Test
+    void aModelOfOtusWithJetsIsRefused() throws IOException {
+        Bundle good = Bundle.read(World.MODEL);
+        Manifest manifest = good.manifest();
+        Map<String, byte[]> parts = new HashMap<>();
+        good.partNames().forEach(part -> parts.put(part, good.part(part)));
+        Path model = folder.resolve("forged.twofold");
+        Bundle.write(model, AtomicFile.IfExists.REFUSE, Manifest.model(StudyFile.toJson(STUDY), manifest.method(), manifest.recipe(),
+                manifest.provenance(), manifest.metrics()), parts);
+        refusedForItsJets(ExitStatus.BAD_INPUT, "fold", model, "--in", FILE, "--out", folder.resolve("a.parquet"));
+        refusedForItsJets(ExitStatus.BAD_INPUT, "unfold", model, "--in", FILE, "--out", folder.resolve("a.parquet"));
+        refusedForItsJets(ExitStatus.BAD_INPUT, "evaluate", model, "--data", FILE, "--out", folder.resolve("report"));
+    }
+}

@@ -1,0 +1,136 @@
+package org.twofold.formats;
+
+import java.util.Arrays;
+import java.util.List;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventCollection;
+import org.twofold.events.Feature;
+import org.twofold.events.Members;
+import org.twofold.events.StoredArray;
+
+/**
+ * A collection of an HDF5 file: values [events, places, features] and a mask [events, places], 1 where a member is and 0 where
+ * there is padding, which must be zeros. Places without a member may stand anywhere.
+ */
+final class Hdf5Members {
+
+    private static final String PT = "pt";
+    private static final int BYTES_AT_A_TIME = 1 << 24;
+
+    private final String name;
+    private final EventCollection collection;
+    private final Hdf5Table values;
+    private final Hdf5Table mask;
+    private final int[] columnOf;
+    private final int width;
+    private final boolean zerosArePadding;
+
+    /**
+     * Opens both arrays.
+     *
+     * @param ours whether Twofold wrote them; of files of others a member of nothing but zeros is taken for padding that the mask
+     *     does not know of, if it has a {@code pt}
+     * @throws BadInput if they are not there or do not belong to each other
+     */
+    Hdf5Members(Hdf5File file, String name, StoredArray array, EventCollection collection, boolean ours) {
+        this.name = name;
+        this.collection = collection;
+        this.width = array.columns().size();
+        this.values = Hdf5Table.ofMembers(file, name, array.dataset(), EventCollection.LARGEST, width);
+        this.mask = Hdf5Table.of(file, name, array.mask().orElseThrow(), 1, values.places());
+        mask.checkLength(values.length(), values.path());
+        if (!mask.number().isWhole()) {
+            throw BadInput.at(name, mask.path(), "whole numbers 0 and 1", file.describe(mask.path()), "");
+        }
+        List<String> features = collection.features().stream().map(Feature::name).toList();
+        this.columnOf = features.stream().mapToInt(array.columns()::indexOf).toArray();
+        this.zerosArePadding = !ours && features.contains(PT);
+    }
+
+    Hdf5Table values() {
+        return values;
+    }
+
+    /**
+     * The members of some rows.
+     *
+     * @throws BadInput if the mask is neither 0 nor 1 or disagrees with the padding, an event has too many, or a number is none
+     */
+    Members read(long row, int count, MissingNumbers missing) {
+        int[] counts = new int[count];
+        float[][] columns = new float[columnOf.length][count];
+        int filled = 0;
+        // Padding may be much longer than the members, so that it is not held for all rows at once.
+        int step = Math.max(1, BYTES_AT_A_TIME / (values.places() * width * values.number().bytes()));
+        for (int from = 0; from < count; from += step) {
+            int rows = Math.min(step, count - from);
+            values.load(row + from, rows);
+            mask.load(row + from, rows);
+            for (int i = 0; i < rows; i++) {
+                counts[from + i] = count(i, row + from + i);
+                if (filled + counts[from + i] > columns[0].length) {
+                    int capacity = Math.multiplyExact(2, Math.max(columns[0].length, counts[from + i]));
+                    Arrays.setAll(columns, f -> Arrays.copyOf(columns[f], capacity));
+                }
+                filled = readRow(i, columns, filled, missing);
+            }
+        }
+        int total = filled;
+        Arrays.setAll(columns, f -> Arrays.copyOf(columns[f], total));
+        return Members.ofCounts(counts, columns);
+    }
+
+    /** How many members a row has. */
+    private int count(int row, long rowOfFile) {
+        int count = 0;
+        for (int place = 0; place < values.places(); place++) {
+            count += isMember(row, place) ? 1 : 0;
+        }
+        if (count > collection.most()) {
+            throw BadInput.at(name, values.path() + ", row " + rowOfFile, "at most " + collection.most() + " " + collection.name(),
+                    count + " in " + mask.path(), "use a study that allows more of them");
+        }
+        return count;
+    }
+
+    private int readRow(int row, float[][] columns, int filled, MissingNumbers missing) {
+        int at = filled;
+        for (int place = 0; place < values.places(); place++) {
+            if (isMember(row, place)) {
+                take(row, place, columns, at++, missing);
+            } else {
+                checkPadding(row, place);
+            }
+        }
+        return at;
+    }
+
+    private boolean isMember(int row, int place) {
+        double marked = mask.at(row, 0, place);
+        if (marked != 0 && marked != 1) {
+            throw mask.bad(row, 0, "place " + place, "1 for a member or 0 for padding", String.valueOf((long) marked), "");
+        }
+        return marked == 1;
+    }
+
+    private void take(int row, int place, float[][] columns, int at, MissingNumbers missing) {
+        boolean nothing = true;
+        for (int f = 0; f < columnOf.length; f++) {
+            columns[f][at] = values.real(row, place, columnOf[f], collection.features().get(f).name(), missing);
+            nothing &= columns[f][at] == 0;
+        }
+        if (nothing && zerosArePadding) {
+            throw values.bad(row, place, "mask " + mask.path() + " 1", "a member with a pt", "zeros",
+                    "values and mask do not belong to each other");
+        }
+    }
+
+    private void checkPadding(int row, int place) {
+        for (int column = 0; column < width; column++) {
+            if (values.at(row, place, column) != 0) {
+                throw values.bad(row, place, "mask " + mask.path() + " 0", "zeros for padding", "column " + column + " = "
+                        + values.at(row, place, column), "values and mask do not belong to each other");
+            }
+        }
+    }
+}

@@ -1,0 +1,388 @@
+package org.twofold.formats;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.twofold.events.BadInput;
+import org.twofold.events.Beside;
+import org.twofold.events.Cut;
+import org.twofold.events.EventCollection;
+import org.twofold.events.EventSpace;
+import org.twofold.events.Events;
+import org.twofold.events.Feature;
+import org.twofold.events.Level;
+import org.twofold.events.Members;
+import org.twofold.events.Observable;
+import org.twofold.events.Study;
+import org.twofold.events.StudyFile;
+import org.twofold.events.Unit;
+import org.twofold.events.WrongUse;
+
+/** Events with collections and scalars, in files that Twofold writes and in Parquet files of others. */
+class CollectionFilesTest {
+
+    private static final Study STUDY = StudyFile.builtIn("ttbar-semilep");
+    private static final EventSpace DETECTOR = STUDY.detector();
+    private static final EventCollection TRACKS = new EventCollection("tracks", 3, List.of(new Feature("phi", Unit.RADIAN)));
+    private static final EventSpace TWO = new EventSpace("two.detector", DETECTOR.objects(), List.of(),
+            List.of(DETECTOR.collections().get(0), TRACKS), DETECTOR.scalars());
+
+    @TempDir
+    Path folder;
+
+    private static Events read(Object file, Level level) {
+        try (EventSource source = EventFiles.open(file.toString(), STUDY, level)) {
+            return source.readAll();
+        }
+    }
+
+    private Path fixture(String name) {
+        try (InputStream in = CollectionFilesTest.class.getResourceAsStream(name)) {
+            return Files.write(folder.resolve(name), in.readAllBytes());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Study allowing(int most) {
+        return StudyFile.parse("fewer.yaml", StudyFile.toJson(STUDY).toString().replace("\"most\":20", "\"most\":" + most));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.parquet", "a.h5"})
+    void eventsComeBackAsTheyWent(String name) {
+        for (int size : new int[] {1, 3, 1000}) {
+            Events events = Samples.withMembers(TWO, size);
+            Samples.assertSame(events, Samples.roundTrip(folder.resolve(size + name), events));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.parquet", "a.h5"})
+    void collectionsMayBeEmptyThroughout(String name) {
+        Events some = Samples.withMembers(TWO, 40);
+        float[][] columns = new float[TWO.width()][40];
+        Events none = Events.of(TWO, columns, some.weights(), some.eventIds(), some.parentIds(), new int[0], Beside.none(TWO, 40));
+        Samples.assertSame(none, Samples.roundTrip(folder.resolve(name), none));
+    }
+
+    @Test
+    void noEventsAreAParquetFileToo() {
+        Samples.assertSame(Events.none(TWO), Samples.roundTrip(folder.resolve("none.parquet"), Events.none(TWO)));
+    }
+
+    /** Of 6000 events with a thousand places each not all are held at once. */
+    @Test
+    void mostlyPaddingIsReadInParts() {
+        EventSpace large = new EventSpace("large", DETECTOR.objects(), List.of(),
+                List.of(new EventCollection("cells", 1000, List.of(new Feature("E", Unit.GEV)))), List.of());
+        Events events = Samples.withMembers(large, 6000);
+        Path file = folder.resolve("large.h5");
+        try (EventSink sink = EventFiles.create(file.toString(), large)) {
+            sink.write(events);
+            sink.commit();
+        }
+        try (EventSource source = EventFiles.open(file + "#events", large)) {
+            Samples.assertSame(events, source.readAll());
+        }
+    }
+
+    /** Eight million members are more than a row group takes and many pages. */
+    @Test
+    void largeCollectionsAreWrittenInParts() {
+        EventSpace large = new EventSpace("large", DETECTOR.objects(), List.of(),
+                List.of(new EventCollection("cells", 1000, List.of(new Feature("E", Unit.GEV)))), List.of());
+        Events events = Samples.withMembers(large, 20_000);
+        assertTrue(events.members(0).total() > 3 << 21, "members " + events.members(0).total());
+        Path file = folder.resolve("large.parquet");
+        try (EventSink sink = EventFiles.create(file.toString(), large)) {
+            sink.write(events);
+            sink.commit();
+        }
+        try (EventSource source = EventFiles.open(file.toString(), large)) {
+            Samples.assertSame(events, Samples.readInBatches(source, 999));
+        }
+        assertEquals("2", Inspection.of(file.toString()).facts().get("row groups"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Level.class)
+    void fromFormatToFormatNothingChanges(Level level) {
+        Events original = read(fixture("ttbar-semilep-200.h5"), level);
+        Path last = folder.resolve("ttbar-semilep-200.h5");
+        for (String name : List.of("1.parquet", "2.h5", "3.parquet", "4.h5")) {
+            Path next = folder.resolve(name);
+            try (EventSource source = EventFiles.open(last.toString(), STUDY, level);
+                    EventSink sink = EventFiles.create(next.toString(), STUDY.space(level))) {
+                assertEquals(200, Conversion.convert(source, sink, done -> { }));
+            }
+            Samples.assertSame(original, read(next, level));
+            last = next;
+        }
+    }
+
+    @Test
+    void pairsGoTogether() {
+        String file = fixture("ttbar-semilep-200.h5").toString();
+        Path both = folder.resolve("both.h5");
+        try (SelectedPairs source = SelectedPairs.open(file, STUDY, List.of(), List.of());
+                PairSink sink = PairSink.create(both.toString(), STUDY)) {
+            assertEquals(200, Conversion.convert(source, sink, done -> { }));
+        }
+        Samples.assertSame(read(file, Level.THEORY), read(both, Level.THEORY));
+        Samples.assertSame(read(file, Level.DETECTOR), read(both, Level.DETECTOR));
+        assertEquals(199, read(both, Level.DETECTOR).parentId(199));
+    }
+
+    @Test
+    void selectionsKeepMembersWithTheirEvents() {
+        Path file = fixture("ttbar-semilep-200.h5");
+        Events all = read(file, Level.DETECTOR);
+        try (SelectedEvents source = new SelectedEvents(EventFiles.open(file.toString(), STUDY, Level.DETECTOR),
+                List.of(Cut.parse("pt(lepton) >= 60")), List.of())) {
+            Events some = source.readAll();
+            double[] pt = Observable.parse("pt(lepton)").of(all);
+            int[] chosen = java.util.stream.IntStream.range(0, 200).filter(i -> pt[i] >= 60).toArray();
+            assertTrue(chosen.length > 50 && chosen.length < 150);
+            Samples.assertSame(all.at(chosen), some);
+        }
+    }
+
+    /** Written by pyarrow: everything optional, lists across pages, pages of the second kind, Zstandard. */
+    @Test
+    void listsOfOthersAreRead() {
+        Events found = read(fixture("pyarrow-lists.parquet"), Level.DETECTOR);
+        Events same = read(fixture("ttbar-semilep-200.h5"), Level.DETECTOR).slice(0, 30);
+        // The identifiers are those of the whole file.
+        Samples.assertSame(same.withIds(found.eventIds(), found.parentIds()), found);
+        assertEquals(71_204, found.eventId(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "pyarrow-uneven.parquet | column jets.eta, event 3: expected 4 members as in column jets.pt, found 3",
+        "pyarrow-no-list.parquet | column jets.pt, event 5: expected a list, empty where there are no jets, found nothing",
+        "pyarrow-no-member.parquet | column jets.phi, event 6, member 1: expected a finite number, found NaN",
+    })
+    void brokenListsAreNamed(String name, String message) {
+        Samples.assertBad(() -> read(fixture(name), Level.DETECTOR), name + ", " + message);
+    }
+
+    @Test
+    void missingMembersAreCounted() {
+        Inspection inspection = Inspection.of(fixture("pyarrow-no-member.parquet").toString(), STUDY);
+        CollectionSummary jets = inspection.parts().get(0).collections().get(0);
+        assertEquals(List.of(0L, 0L, 1L, 0L, 0L), jets.features().stream().map(ColumnSummary::missing).toList());
+    }
+
+    @Test
+    void moreMembersThanTheStudyAllows() {
+        Path hdf5 = fixture("ttbar-semilep-200.h5");
+        Events all = read(hdf5, Level.DETECTOR);
+        int largest = all.members(0).largest();
+        assertEquals(8, largest);
+        Path parquet = folder.resolve("a.parquet");
+        Path own = folder.resolve("a.h5");
+        Samples.roundTrip(parquet, all);
+        Samples.roundTrip(own, all);
+        Study enough = allowing(8);
+        Study fewer = allowing(7);
+        int first = 0;
+        while (all.members(0).count(first) < 8) {
+            first++;
+        }
+        for (Path file : List.of(hdf5, parquet, own)) {
+            try (EventSource source = EventFiles.open(file.toString(), enough, Level.DETECTOR)) {
+                assertArrayEquals(all.members(0).offsets(), source.readAll().members(0).offsets());
+            }
+            try (EventSource source = EventFiles.open(file.toString(), fewer, Level.DETECTOR)) {
+                Samples.assertBad(source::readAll, file.getFileName().toString(), (file == parquet ? "event " : "row ") + first,
+                        "expected at most 7 jets, found 8", "use a study that allows more of them");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.parquet", "a.h5"})
+    void aFileOfObjectsAloneHasNoCollections(String name) {
+        EventSpace bare = new EventSpace(DETECTOR.name(), DETECTOR.objects());
+        Samples.roundTrip(folder.resolve(name), Samples.withMembers(bare, 20));
+        Samples.assertBad(() -> read(folder.resolve(name), Level.DETECTOR), name, "jets.pt", "lepton.charge", "another space");
+        Samples.roundTrip(folder.resolve("with" + name), Samples.withMembers(DETECTOR, 20));
+        Samples.assertBad(() -> EventFiles.open(folder.resolve("with" + name).toString(), bare), "another space");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "a.csv.gz", "-"})
+    void csvHasNoPlaceForThem(String name) {
+        String location = name.equals("-") ? name : folder.resolve(name).toString();
+        String message = assertThrows(WrongUse.class, () -> EventFiles.create(location, DETECTOR, System.out)).getMessage();
+        assertTrue(message.contains("CSV has no place for the collections and scalars of ttbar-semilep.detector; write .parquet"), message);
+        Samples.assertEmpty(folder);
+    }
+
+    @Test
+    void textHasNoneOfThem() {
+        Path csv = Samples.write(folder, "a.csv", "lepton.E,lepton.px\n1,2\n");
+        Samples.assertBad(() -> read(csv, Level.DETECTOR), "a.csv: expected Parquet or HDF5", "collections and scalars", "found CSV");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.parquet", "a.h5"})
+    void numbersThatAreNoneAreNotWritten(String name) {
+        Events events = Events.of(TWO, new float[TWO.width()][2], new double[2], new long[2], new long[2], new int[0],
+                new Beside(List.of(new float[2], new float[2]), List.of(Members.none(5, 2),
+                        Members.ofCounts(new int[] {0, 1}, new float[][] {{Float.NaN}}))));
+        try (EventSink sink = EventFiles.create(folder.resolve(name).toString(), TWO)) {
+            String message = assertThrows(IllegalArgumentException.class, () -> sink.write(events)).getMessage();
+            assertTrue(message.contains("tracks.phi") && message.contains("NaN"), message);
+        }
+        Samples.assertEmpty(folder);
+    }
+
+    @Test
+    void aDamagedParquetFileIsBadInput() throws IOException {
+        Path whole = folder.resolve("whole.parquet");
+        Samples.roundTrip(whole, Samples.withMembers(TWO, 300));
+        byte[] bytes = Files.readAllBytes(whole);
+        int unseen = 0;
+        for (int at = 4; at < bytes.length; at += 61) {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 0x41;
+            Path file = Files.write(folder.resolve("flipped.parquet"), flipped);
+            try (EventSource source = EventFiles.open(file.toString(), TWO)) {
+                assertEquals(300, source.readAll().size());
+                unseen++;
+            } catch (BadInput e) {
+                assertEquals(-1, e.getMessage().indexOf('\n'));
+            }
+        }
+        assertTrue(unseen < 20, unseen + " flipped bytes went unseen");
+    }
+
+    /** Levels carry no meaning that is believed: whatever a list claims, it is bad input or a list. */
+    @Test
+    void damagedListsWithoutChecksumsAreBadInput() throws IOException {
+        byte[] bytes = Files.readAllBytes(fixture("pyarrow-lists.parquet"));
+        for (int at = 4; at < bytes.length; at += 31) {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 0x13;
+            Path file = Files.write(folder.resolve("flipped.parquet"), flipped);
+            try {
+                Events events = read(file, Level.DETECTOR);
+                assertTrue(events.members(0).largest() <= 20);
+            } catch (BadInput e) {
+                assertEquals(-1, e.getMessage().indexOf('\n'));
+            }
+        }
+    }
+
+    @Test
+    void spacesTravelWithFiles() {
+        assertEquals(TWO, EventSpaceJson.read("x", EventSpaceJson.write(TWO)));
+        assertTrue(EventSpaceJson.write(TWO).startsWith("{\"version\":2,"), "software that knows no collections must not open it");
+        assertEquals("{'version':1,'name':'zee.detector','objects':[{'name':'electron','mass':0.0},{'name':'positron','mass':0.0}]}",
+                EventSpaceJson.write(Samples.DETECTOR).replace('"', '\''));
+        String good = EventSpaceJson.write(TWO);
+        for (String bad : List.of(good.replace("\"rad\"", "\"degree\""), good.replace("\"most\":3", "\"most\":100000"),
+                good.replace("\"most\":3", "\"most\":\"three\""),
+                good.replace("\"features\":[{\"name\":\"phi\",\"unit\":\"rad\"}]", "\"features\":5"))) {
+            assertFalse(bad.equals(good));
+            Samples.assertBad(() -> EventSpaceJson.read("x", bad), "x, its event space");
+        }
+        Samples.assertBad(() -> EventSpaceJson.read("x", good.replace("\"version\":2", "\"version\":3")), "later Twofold");
+    }
+
+    @Test
+    void inspectionShowsThem() {
+        Path file = fixture("ttbar-semilep-200.h5");
+        Events events = read(file, Level.DETECTOR);
+        Samples.roundTrip(folder.resolve("a.parquet"), events);
+        Samples.roundTrip(folder.resolve("a.h5"), events);
+        Inspection foreign = Inspection.of(file.toString(), STUDY);
+        assertEquals(List.of("theory", "detector"), foreign.parts().stream().map(Inspection.Part::name).toList());
+        for (Inspection.Part part : List.of(foreign.parts().get(1), Inspection.of(folder.resolve("a.parquet").toString()).parts().get(0),
+                Inspection.of(folder.resolve("a.h5").toString()).parts().get(0))) {
+            assertEquals(200, part.events());
+            assertEquals(0.475, part.scalars().get(1).mean().orElseThrow(), 1e-9);
+            CollectionSummary jets = part.collections().get(0);
+            assertEquals("jets", jets.name());
+            assertEquals(955 / 200.0, jets.members().mean().orElseThrow(), 1e-12);
+            assertEquals(4, jets.members().minimum().orElseThrow());
+            assertEquals(8, jets.members().maximum().orElseThrow());
+            assertEquals(77.47801826836552, jets.features().get(0).mean().orElseThrow(), 1e-9);
+            assertEquals("jets.pt", jets.features().get(0).name());
+        }
+        assertEquals(1, Inspection.of(folder.resolve("a.h5").toString()).parts().size(), "arrays of collections are no parts of their own");
+        assertFalse(Inspection.of(file.toString()).parts().isEmpty(), "without a study an array is just numbers");
+        String json = foreign.toJson().path("parts").path(1).path("collections").path(0).toString();
+        assertTrue(json.replace('"', '\'').startsWith("{'name':'jets','most':20,'members':{'mean':4.775,'minimum':4.0,'maximum':8.0},"
+                + "'features':[{'name':'jets.pt','mean':77.478"), json);
+        assertFalse(foreign.toJson().path("parts").path(0).has("collections") || foreign.toJson().path("parts").path(0).has("scalars"));
+    }
+
+    @Test
+    void theSimulatedTopPairsAreRead() {
+        String file = Samples.data("ttbar_semilep.h5").toString();
+        Events z = read(file, Level.THEORY);
+        Events x = read(file, Level.DETECTOR);
+        // The numbers of the sample's own table, as far as it prints them.
+        assertEquals(71_404, z.size());
+        assertEquals(71_404, x.size());
+        assertEquals(71_403, x.parentId(71_403));
+        assertEquals(4.779, x.members(0).total() / 71_404.0, 5e-4);
+        assertEquals(14, x.members(0).largest());
+        double[] lepton = Observable.parse("pt(lepton)").of(x);
+        assertEquals(66.38, mean(lepton), 5e-3);
+        assertEquals(25.0, Arrays.stream(lepton).min().orElseThrow(), 5e-3);
+        assertEquals(60.5, mean(Observable.parse("pt(MET)").of(x)), 0.05);
+        assertEquals(0.4729, mean(x.scalars(x.space().scalar("lepton.is_muon"))), 5e-5);
+        assertEquals(0.5026, (1 + mean(x.scalars(x.space().scalar("lepton.charge")))) / 2, 5e-5);
+        assertEquals(2.148, x.members(0).total() / 71_404.0 * mean(x.members(0).column(4)), 5e-4);
+        assertEquals(81.117, mean(Observable.parse("mass(q_up+q_down)").of(z)), 5e-4);
+        assertEquals(81.034, mean(Observable.parse("mass(lepton+neutrino)").of(z)), 5e-4);
+        assertEquals(540.882, mean(Observable.parse("mass(lepton+neutrino+b_lep+b_had+q_up+q_down)").of(z)), 5e-4);
+        assertEquals(85.43, mean(Observable.parse("pt(lepton+neutrino+b_lep+b_had+q_up+q_down)").of(z)), 5e-3);
+        assertEquals(143.63, mean(Observable.parse("pt(b_had+q_up+q_down)").of(z)), 5e-3);
+        // The table leaves out far tails of the tops' masses.
+        assertEquals(173.016, median(Observable.parse("mass(lepton+neutrino+b_lep)").of(z)), 2e-3);
+        assertEquals(173.0, median(Observable.parse("mass(b_had+q_up+q_down)").of(z)), 2e-3);
+        boolean[] accepted = STUDY.accepts(x);
+        for (int i = 0; i < accepted.length; i++) {
+            assertTrue(accepted[i], "event " + i);
+        }
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}
