@@ -1,0 +1,50 @@
+package org.twofold.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.twofold.events.Events;
+import org.twofold.events.Level;
+import org.twofold.events.RandomStreams;
+import org.twofold.events.Study;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.Manifest;
+import org.twofold.learning.model.Model;
+import org.twofold.learning.model.Transport;
+import org.twofold.methods.Methods;
+
+/** Models of earlier versions, kept with what those versions made of the same events: they open, and nothing they do has changed. */
+class GoldenModelTest {
+
+    /** Of maps whose objects start from their own η, before they could start by rank. */
+    @Test
+    void aResponseFromBeforeRanks() throws URISyntaxException {
+        Bundle bundle = Bundle.read(path("otus-response-unranked.twofold")).expect(Manifest.MODEL);
+        Model model = Methods.of(bundle).open(bundle);
+        assertSame(model.fold().orElseThrow(), read("theory.csv", model.study(), Level.THEORY),
+                read("otus-response-unranked.folded.csv", model.study(), Level.DETECTOR));
+        assertSame(model.unfold().orElseThrow(), read("detector.csv", model.study(), Level.DETECTOR),
+                read("otus-response-unranked.unfolded.csv", model.study(), Level.THEORY));
+    }
+
+    private static void assertSame(Transport map, Events in, Events expected) {
+        Events out = map.apply(in, 1, new RandomStreams(3));
+        assertEquals(expected.size(), out.size());
+        for (int column = 0; column < out.space().width(); column++) {
+            for (int i = 0; i < out.size(); i++) {
+                float value = expected.value(column, i);
+                assertEquals(value, out.value(column, i), 1e-4 * Math.max(1, Math.abs(value)), out.space().columnNames().get(column) + " of " + i);
+            }
+        }
+    }
+
+    private static Events read(String name, Study study, Level level) throws URISyntaxException {
+        return EventInput.read(path(name).toString(), study, level);
+    }
+
+    private static Path path(String name) throws URISyntaxException {
+        return Path.of(GoldenModelTest.class.getResource("golden/" + name).toURI());
+    }
+}
