@@ -23,7 +23,12 @@ public final class Quantile {
         return ofSorted(ascending, probability);
     }
 
-    static double ofSorted(double[] ascending, double probability) {
+    /**
+     * The same of values that ascend already.
+     *
+     * @throws IllegalArgumentException if the probability is outside [0, 1]
+     */
+    public static double ofSorted(double[] ascending, double probability) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability is " + probability + "; it must be in [0, 1]");
         }

@@ -17,14 +17,6 @@ public record NoiseLevel(double gamma, double alpha, double sigma) {
         return new NoiseLevel(gamma, Math.sqrt(sigmoid(-gamma)), Math.sqrt(sigmoid(gamma)));
     }
 
-    /** The level at which a share α² of the variance is data; neither 0 nor 1. */
-    public static NoiseLevel ofSignal(double alphaSquared) {
-        if (!(alphaSquared > 0 && alphaSquared < 1)) {
-            throw new IllegalArgumentException("the share of data must be between 0 and 1, not " + alphaSquared);
-        }
-        return new NoiseLevel(Math.log1p(-alphaSquared) - Math.log(alphaSquared), Math.sqrt(alphaSquared), Math.sqrt(1 - alphaSquared));
-    }
-
     /** α². */
     public double alphaSquared() {
         return sigmoid(-gamma);

@@ -3,6 +3,7 @@ package org.twofold.learning.representation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.twofold.statistics.Quantile;
 
 /**
  * The rising map that gives every member of one sample the place its rank has in another: y = F⁻¹_to(F_from(|x|))·sign x.
@@ -52,10 +53,10 @@ public record RankMap(List<Double> from, List<Double> to) {
         List<Double> knots = new ArrayList<>(List.of(0.0));
         List<Double> images = new ArrayList<>(List.of(0.0));
         for (double rank : ranks(Math.min(x.length, y.length))) {
-            double knot = at(rank, x);
+            double knot = Quantile.ofSorted(x, rank);
             if (knot > knots.get(knots.size() - 1)) {
                 knots.add(knot);
-                images.add(at(rank, y));
+                images.add(Quantile.ofSorted(y, rank));
             }
         }
         if (knots.size() == 1) {
@@ -81,13 +82,6 @@ public record RankMap(List<Double> from, List<Double> to) {
         }
         ranks.add(1.0);
         return ranks;
-    }
-
-    private static double at(double rank, double[] ascending) {
-        double position = rank * (ascending.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, ascending.length - 1);
-        return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
     }
 
     /** How many straight pieces. */

@@ -43,13 +43,6 @@ class VariancePreservingTest {
         assertEquals(alpha, level.alpha(), 1e-15);
         assertEquals(sigma, level.sigma(), 1e-15);
         assertEquals(1, level.alphaSquared() + level.sigmaSquared(), 1e-15);
-        assertEquals(gamma, NoiseLevel.ofSignal(level.alphaSquared()).gamma(), 1e-6);
-    }
-
-    @Test
-    void levelsThatAreNone() {
-        assertThrows(IllegalArgumentException.class, () -> NoiseLevel.ofSignal(0));
-        assertThrows(IllegalArgumentException.class, () -> NoiseLevel.ofSignal(1));
     }
 
     /** γ_t = 1, γ_s = −1, z_t = 0.7, ε̂ = 0.2, ξ = −0.5. */

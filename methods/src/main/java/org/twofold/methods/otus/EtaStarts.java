@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.twofold.events.EventObject;
 import org.twofold.events.Events;
 import org.twofold.events.FourVector;
 import org.twofold.events.Study;
@@ -23,18 +24,22 @@ final class EtaStarts {
 
     private EtaStarts() {}
 
+    /** The detector objects that have a limit in η, by name, in the order of their slots. */
+    static List<String> objects(Study study) {
+        return study.detector().objects().stream()
+                .filter(object -> AcceptanceCoordinates.of(object, study.acceptance()).hasEtaLimit()).map(EventObject::name).toList();
+    }
+
     /** One map for every detector object with a limit, by its name, from samples that need not be paired. */
     static Map<String, RankMap> fit(Study study, Events theory, Events detector) {
         Map<String, RankMap> starts = new LinkedHashMap<>();
         List<double[]> before = etas(study, theory);
-        for (int slot = 0; slot < study.detector().objects().size(); slot++) {
+        for (String object : objects(study)) {
+            int slot = study.detector().slot(object);
             AcceptanceCoordinates coordinates = AcceptanceCoordinates.of(study.detector().objects().get(slot), study.acceptance());
-            if (coordinates.hasEtaLimit()) {
-                int at = slot;
-                double[] after = IntStream.range(0, detector.size())
-                        .mapToDouble(i -> coordinates.a(eta(detector.fourVector(at, i)))).toArray();
-                starts.put(study.detector().objects().get(slot).name(), RankMap.fit(before.get(slot), after));
-            }
+            double[] after = IntStream.range(0, detector.size())
+                    .mapToDouble(i -> coordinates.a(eta(detector.fourVector(slot, i)))).toArray();
+            starts.put(object, RankMap.fit(before.get(slot), after));
         }
         return starts;
     }

@@ -145,8 +145,9 @@ public final class OtusMethod implements Method {
                 throw BadInput.at(file, "study", "objects in fixed slots alone, as otus knows them",
                         study.name() + " with collections or scalars", "no model of otus is of such a study");
             }
-            return new Opened(study, OtusRecipeFile.parse(file + ", recipe", bundle.manifest().recipe().toString()),
-                    OtusRepresentation.fromJson(file + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), study));
+            OtusRecipe recipe = OtusRecipeFile.parse(file + ", recipe", bundle.manifest().recipe().toString());
+            return new Opened(study, recipe, OtusRepresentation.fromJson(file + ", " + Bundle.REPRESENTATION,
+                    bundle.json(Bundle.REPRESENTATION), study, recipe.network()));
         }
     }
 

@@ -3,12 +3,13 @@ package org.twofold.methods.otus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.twofold.events.BadInput;
-import org.twofold.events.EventObject;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.Study;
@@ -34,10 +35,13 @@ public record OtusRepresentation(Standardisation theory, Standardisation detecto
 
     /** Fits what maps of the given shape need. */
     public static OtusRepresentation fit(Study study, NetworkShape shape, Events theory, Events detector) {
-        NetworkShape inner = shape instanceof NetworkShape.Aligned aligned ? aligned.inner() : shape;
-        boolean ranked = inner instanceof NetworkShape.Response response && response.ranked();
         return new OtusRepresentation(Standardisation.fit(theory), Standardisation.fit(detector),
-                ranked ? EtaStarts.fit(study, theory, detector) : Map.of());
+                isRanked(shape) ? EtaStarts.fit(study, theory, detector) : Map.of());
+    }
+
+    private static boolean isRanked(NetworkShape shape) {
+        NetworkShape inner = shape instanceof NetworkShape.Aligned aligned ? aligned.inner() : shape;
+        return inner instanceof NetworkShape.Response response && response.ranked();
     }
 
     /** {@code {"theory":{…},"detector":{…},"etaStarts":{"electron":{…},…}}}, the last only where there are some. */
@@ -55,24 +59,28 @@ public record OtusRepresentation(Standardisation theory, Standardisation detecto
     /**
      * Reads what {@link #toJson} wrote.
      *
+     * @param shape of the maps, which says whether there must be starts by rank
      * @throws org.twofold.events.BadInput if it is something else
      */
-    public static OtusRepresentation fromJson(String file, JsonNode json, Study study) {
+    public static OtusRepresentation fromJson(String file, JsonNode json, Study study, NetworkShape shape) {
         return new OtusRepresentation(
                 StandardisationFile.read(file + ", theory", json.path(Level.THEORY.label()), study.theory()),
                 StandardisationFile.read(file + ", detector", json.path(Level.DETECTOR.label()), study.detector()),
-                starts(file, json.path(STARTS), study));
+                starts(file, json.path(STARTS), isRanked(shape) ? EtaStarts.objects(study) : List.of()));
     }
 
-    private static Map<String, RankMap> starts(String file, JsonNode json, Study study) {
+    private static Map<String, RankMap> starts(String file, JsonNode json, List<String> expected) {
+        List<String> found = new ArrayList<>();
+        json.fieldNames().forEachRemaining(found::add);
+        if (!Set.copyOf(found).equals(Set.copyOf(expected))) {
+            throw BadInput.at(file, "key '" + STARTS + "'", named(expected), named(found), "");
+        }
         Map<String, RankMap> starts = new LinkedHashMap<>();
-        List<String> objects = study.detector().objects().stream().map(EventObject::name).toList();
-        json.fieldNames().forEachRemaining(name -> {
-            if (!objects.contains(name)) {
-                throw BadInput.at(file, "key '" + STARTS + "'", String.join(", ", objects), BadInput.quote(name), "");
-            }
-            starts.put(name, RankMapFile.read(file + ", " + STARTS + ", " + name, json.path(name)));
-        });
+        expected.forEach(name -> starts.put(name, RankMapFile.read(file + ", " + STARTS + ", " + name, json.path(name))));
         return starts;
+    }
+
+    private static String named(List<String> objects) {
+        return objects.isEmpty() ? "no object" : BadInput.quote(String.join(", ", objects));
     }
 }
