@@ -1,17 +1,19 @@
 package org.twofold.methods;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.twofold.events.BadInput;
 import org.twofold.events.Spelling;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.model.Method;
 import org.twofold.methods.otus.OtusMethod;
+import org.twofold.methods.vld.VldMethod;
 
 /** All systems of this release. */
 public final class Methods {
 
-    private static final List<Method> ALL = List.of(new OtusMethod());
+    private static final List<Method> ALL = Stream.concat(Stream.of(new OtusMethod()), VldMethod.all().stream()).toList();
 
     private Methods() {}
 

@@ -33,6 +33,11 @@ public interface Method {
     /** A preset with its terms for labelled pairs switched on; those a recipe already has stay as they are. */
     ObjectNode supervised(ObjectNode recipe);
 
+    /** Whether it learns from events of both levels that belong together row by row; otherwise their pairing is not used. */
+    default boolean needsPairs() {
+        return false;
+    }
+
     /** The keys of a recipe, with dots, that weigh terms for labelled pairs and say nothing without such. */
     List<String> labelledKeys();
 

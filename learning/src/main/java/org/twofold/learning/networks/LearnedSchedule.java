@@ -14,7 +14,7 @@ import org.twofold.learning.tensors.Tensors;
  */
 public final class LearnedSchedule {
 
-    /** γ at t = 0 and t = 1 in the beginning. */
+    /** γ̂ at t = 0 and t = 1 in the beginning, as published. */
     public static final double FIRST = -13.3;
     public static final double LAST = 5;
     private static final double LIMIT = 16;
@@ -37,15 +37,20 @@ public final class LearnedSchedule {
         this.largest = parameters.get(name + ".largest");
     }
 
-    /** Lists the weights of a schedule with so many units. */
+    /** Lists the weights of a schedule with so many units, from {@link #FIRST} to {@link #LAST}. */
     public static void begin(InitialValues values, String name, int units) {
+        begin(values, name, units, FIRST, LAST);
+    }
+
+    /** The same with other ends γ̂_min and γ̂_max to begin with. */
+    public static void begin(InitialValues values, String name, int units, double first, double last) {
         values.truncatedNormals(name + ".first", 1, 1);
         values.constant(name + ".firstBias", 0, 1);
         values.truncatedNormals(name + ".middle", 1, units);
         values.constant(name + ".middleBias", 0, units);
         values.truncatedNormals(name + ".last", 1 / Math.sqrt(units), units);
-        values.constant(name + ".least", FIRST, 1);
-        values.constant(name + ".largest", LAST, 1);
+        values.constant(name + ".least", first, 1);
+        values.constant(name + ".largest", last, 1);
     }
 
     /** Whether a weight is one of the shape of the schedule of that name, and not of its ends. */

@@ -33,12 +33,13 @@ record LatentNetworks(Wiring wiring, Sizes sizes, int partons, DetectorEncoder d
     /**
      * The weights a training begins with.
      *
-     * @param partons width of x, no more than D
+     * @param partons width of x, no more than D where x is its own latent
      * @param objectFeatures of a detector object
      * @param wholeFeatures of a detector event as a whole
      */
-    static NamedTensors begin(Wiring wiring, Sizes sizes, int partons, int objectFeatures, int wholeFeatures, RandomStream random) {
-        if (partons > sizes.latent()) {
+    static NamedTensors begin(Wiring wiring, Sizes sizes, ScheduleEnds ends, int partons, int objectFeatures, int wholeFeatures,
+            RandomStream random) {
+        if (!wiring.learnedLatent() && partons > sizes.latent()) {
             throw new IllegalArgumentException("a latent of " + sizes.latent() + " has no room for " + partons + " numbers");
         }
         InitialValues values = new InitialValues(random);
@@ -50,7 +51,7 @@ record LatentNetworks(Wiring wiring, Sizes sizes, int partons, DetectorEncoder d
         }
         if (wiring.diffuses()) {
             LatentDenoiser.begin(values, sizes);
-            LearnedSchedule.begin(values, SCHEDULE, SCHEDULE_UNITS);
+            LearnedSchedule.begin(values, SCHEDULE, SCHEDULE_UNITS, ends.first(), ends.last());
         }
         return values.tensors();
     }

@@ -1,13 +1,14 @@
 package org.twofold.methods.vld;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.twofold.learning.networks.LearnedSchedule;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.methods.posterior.PosteriorBatch;
+import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * The variational bound of one batch (equation 8), term by term: L = L_rec + L_prior + L_kl + L_diff + λ_C L_C.
@@ -24,7 +25,7 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
     /**
      * What the optional terms count.
      *
-     * @param normalPrior β, of KL(q, N(0, 1)) where nothing diffuses
+     * @param normalPrior β, of KL(q, N(0, 1)) where nothing diffuses, or not yet
      * @param consistency λ_C
      */
     record Weights(double normalPrior, double consistency) {}
@@ -44,17 +45,6 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
     }
 
     /**
-     * A batch.
-     *
-     * @param partons x, [batch, width], standardised
-     * @param objects [batch, n, features], standardised
-     * @param present [batch, n]
-     * @param whole [batch, features], standardised
-     * @param eventWeights [batch]
-     */
-    record Batch(Tensor partons, Tensor objects, Tensor present, Tensor whole, Tensor eventWeights) {}
-
-    /**
      * What is random about a step.
      *
      * @param latent ε′, [batch, D]: z_x = μ + s ε′
@@ -64,15 +54,12 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
      */
     record Noise(Tensor latent, Tensor first, Tensor diffused, double[] times) {}
 
-    /** The loss to backpropagate and the values of its terms by name. */
-    record Result(Tensor loss, Map<String, Double> terms) {}
-
     /** The bound of a batch. */
-    Result of(Batch batch, Noise noise) {
+    WeightedTerms.Result of(PosteriorBatch batch, Noise noise) {
         Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
         PartonEncoder.Latent latent = networks.encode(batch.partons(), code);
         Tensor z = networks.encoder().isPresent() ? latent.sample(noise.latent()) : latent.mean();
-        Sum sum = new Sum(batch.eventWeights());
+        WeightedTerms sum = new WeightedTerms(batch.eventWeights());
         Tensor reconstructed;
         if (networks.schedule().isPresent()) {
             LearnedSchedule schedule = networks.schedule().get();
@@ -89,8 +76,40 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
             reconstructed = networks.decode(z, code);
             sum.add("normal-prior", weights.normalPrior(), LatentLosses.standardNormal(latent.mean(), latent.logDeviation()));
         }
+        addReconstruction(sum, reconstructed, batch);
+        return sum.result();
+    }
+
+    private void addReconstruction(WeightedTerms sum, Tensor reconstructed, PosteriorBatch batch) {
         sum.add("reconstruction", 1, reconstructed.sub(batch.partons()).square().mean(new long[] {1}, false, new ScalarTypeOptional()));
         consistency.ifPresent(term -> sum.add("consistency", weights.consistency(), term.of(reconstructed)));
+    }
+
+    /**
+     * The first stage of latent diffusion: an autoencoder that knows nothing of detector or diffusion, L_rec + β L_N01 + λ_C L_C.
+     *
+     * <p>Source: Rombach et al., "High-resolution image synthesis with latent diffusion models", section 3.1; β as in the paper of
+     * latent variational diffusion.
+     */
+    WeightedTerms.Result autoencoder(PosteriorBatch batch, Noise noise) {
+        PartonEncoder.Latent latent = networks.encode(batch.partons(), batch.partons());
+        WeightedTerms sum = new WeightedTerms(batch.eventWeights());
+        sum.add("normal-prior", weights.normalPrior(), LatentLosses.standardNormal(latent.mean(), latent.logDeviation()));
+        addReconstruction(sum, networks.decode(latent.sample(noise.latent()), batch.partons()), batch);
+        return sum.result();
+    }
+
+    /** The second stage: diffusion of latents that no longer change, L_prior + L_diff. */
+    WeightedTerms.Result diffusionOfFrozenLatents(PosteriorBatch batch, Noise noise) {
+        Tensor z;
+        try (NoGradGuard frozen = new NoGradGuard()) {
+            z = networks.encode(batch.partons(), batch.partons()).sample(noise.latent());
+        }
+        Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
+        LearnedSchedule schedule = networks.schedule().orElseThrow();
+        WeightedTerms sum = new WeightedTerms(batch.eventWeights());
+        sum.add("prior", 1, LatentLosses.prior(z, schedule.atOne()));
+        sum.add("diffusion", 1, diffusion(schedule, z, code, noise));
         return sum.result();
     }
 
@@ -100,9 +119,13 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
      * <p>Latents are the means of the encoder and, like the code, give no gradient. Source: Kingma et al., "Variational diffusion models",
      * section 5.3.
      */
-    Tensor variance(Batch batch, Noise noise) {
-        Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole()).detach();
-        Tensor z = networks.encode(batch.partons(), code).mean().detach();
+    Tensor variance(PosteriorBatch batch, Noise noise) {
+        Tensor code;
+        Tensor z;
+        try (NoGradGuard constant = new NoGradGuard()) {
+            code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
+            z = networks.encode(batch.partons(), code).mean();
+        }
         Tensor ofEvents = diffusion(networks.schedule().orElseThrow(), z, code, noise);
         return ofEvents.sub(ofEvents.mean()).square().mean();
     }
@@ -120,32 +143,5 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
         }
         Tensor guess = networks.denoiser().orElseThrow().forward(diffused, time, code);
         return LatentLosses.diffusion(noise.diffused(), guess, at.slope());
-    }
-
-    /** Adds weighted means over the events up. */
-    private static final class Sum {
-
-        private final Tensor share;
-        private final Map<String, Double> terms = new LinkedHashMap<>();
-        private Optional<Tensor> total = Optional.empty();
-
-        Sum(Tensor eventWeights) {
-            this.share = eventWeights.div(eventWeights.sum());
-        }
-
-        void add(String name, double weight, Tensor ofEvents) {
-            Tensor mean = ofEvents.mul(share).sum();
-            terms.put(name, Tensors.number(mean));
-            Tensor weighted = Tensors.times(mean, weight);
-            total = Optional.of(total.map(t -> t.add(weighted)).orElse(weighted));
-        }
-
-        Result result() {
-            Tensor loss = total.orElseThrow();
-            Map<String, Double> all = new LinkedHashMap<>();
-            all.put("loss", Tensors.number(loss));
-            all.putAll(terms);
-            return new Result(loss, all);
-        }
     }
 }

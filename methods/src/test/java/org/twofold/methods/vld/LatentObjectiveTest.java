@@ -23,6 +23,8 @@ import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.processes.Process;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.methods.posterior.PosteriorBatch;
+import org.twofold.methods.posterior.WeightedTerms;
 
 class LatentObjectiveTest {
 
@@ -44,12 +46,12 @@ class LatentObjectiveTest {
         return Tensors.of(values, shape);
     }
 
-    private static LatentObjective.Batch batch(float... eventWeights) {
+    private static PosteriorBatch batch(float... eventWeights) {
         RandomStream random = new RandomStreams(5).stream("batch");
         float[] present = new float[BATCH * 4];
         Arrays.fill(present, 1);
         present[3] = 0;
-        return new LatentObjective.Batch(normals(random, BATCH, 55), normals(random, BATCH, 4, 12), Tensors.of(present, BATCH, 4),
+        return new PosteriorBatch(normals(random, BATCH, 55), normals(random, BATCH, 4, 12), Tensors.of(present, BATCH, 4),
                 normals(random, BATCH, 3), Tensors.of(eventWeights, BATCH));
     }
 
@@ -60,7 +62,7 @@ class LatentObjectiveTest {
     }
 
     private static Parameters parameters(Wiring wiring) {
-        return Parameters.of(LatentNetworks.begin(wiring, TINY, 55, 12, 3, new RandomStreams(1).stream("weights")));
+        return Parameters.of(LatentNetworks.begin(wiring, TINY, ScheduleEnds.PAPER, 55, 12, 3, new RandomStreams(1).stream("weights")));
     }
 
     private static LatentObjective objective(Wiring wiring, Parameters parameters) {
@@ -76,7 +78,7 @@ class LatentObjectiveTest {
     @MethodSource("systems")
     void everyWeightOfEverySystemHasAGradient(Wiring wiring) {
         Parameters parameters = parameters(wiring);
-        LatentObjective.Result result = objective(wiring, parameters).of(batch(1, 1, 1, 1, 1, 1), noise());
+        WeightedTerms.Result result = objective(wiring, parameters).of(batch(1, 1, 1, 1, 1, 1), noise());
         result.loss().backward();
         result.terms().values().forEach(value -> assertTrue(Double.isFinite(value), result.terms().toString()));
         // A shift of all keys changes no softmax.
@@ -168,6 +170,6 @@ class LatentObjectiveTest {
     void wiringsThatMakeNoSense() {
         assertThrows(IllegalArgumentException.class, () -> new Wiring(true, false, false, true));
         assertThrows(IllegalArgumentException.class, () -> new Wiring(false, false, false, false));
-        assertThrows(IllegalArgumentException.class, () -> LatentNetworks.begin(Wiring.VDM, TINY, 61, 12, 3, new RandomStreams(1).stream("w")));
+        assertThrows(IllegalArgumentException.class, () -> LatentNetworks.begin(Wiring.VDM, TINY, ScheduleEnds.PAPER, 61, 12, 3, new RandomStreams(1).stream("w")));
     }
 }

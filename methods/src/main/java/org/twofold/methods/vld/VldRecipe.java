@@ -1,0 +1,90 @@
+package org.twofold.methods.vld;
+
+import java.util.List;
+import org.twofold.methods.posterior.TrainingCourse;
+import org.twofold.methods.posterior.TrainingCourse.Stage;
+
+/**
+ * Every hyperparameter of one of the systems of the paper.
+ *
+ * @param preset what it began as
+ * @param sizes of the networks
+ * @param flow of the invertible network; of the others no matter
+ * @param ends of the schedule; of systems that do not diffuse no matter
+ * @param varianceEvents how many events of each batch train the shape of the schedule
+ * @param weights of the terms
+ * @param drawSteps of PNDM
+ * @param course of the training
+ */
+record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, int varianceEvents, LatentObjective.Weights weights,
+        int drawSteps, TrainingCourse course) {
+
+    static final List<String> PRESETS = List.of("paper", "small", "quick");
+
+    /** λ_C of all systems. */
+    private static final double CONSISTENCY = 0.1;
+    /** β of CVAE, which the paper does not print, and of the first stage of LDM, which it does. */
+    private static final double PRIOR_OF_CVAE = 1e-2;
+    private static final double PRIOR_OF_LDM = 1e-4;
+    /** PNDM's steps are not printed. */
+    private static final int DRAW_STEPS = 50;
+    private static final int ALL = Integer.MAX_VALUE;
+
+    VldRecipe {
+        if (varianceEvents < 1 || drawSteps < 4) {
+            throw new IllegalArgumentException("varianceEvents must be at least 1, and PNDM needs at least 4 steps");
+        }
+    }
+
+    private static LatentObjective.Weights weights(VldKind kind) {
+        return new LatentObjective.Weights(kind == VldKind.LDM ? PRIOR_OF_LDM : PRIOR_OF_CVAE, CONSISTENCY);
+    }
+
+    /**
+     * As published (Table 2): batches of 4 × 4096, 5·10⁻⁴, then 1·10⁻⁴. Of "500 000 to 1 000 000 steps" the lower end, of the fine-tuning, whose
+     * length is not printed, a tenth of that.
+     */
+    static VldRecipe paper(VldKind kind) {
+        return new VldRecipe("paper", Sizes.PAPER, FlowSizes.PAPER, ScheduleEnds.PAPER, ALL, weights(kind), DRAW_STEPS,
+                new TrainingCourse(16_384, 1, 0, stages(kind, Stage.constant("", 500_000, 5e-4), Stage.constant("fine", 50_000, 1e-4)),
+                        5000, 4000));
+    }
+
+    /** Two thirds of the width and a third of the depth, for a sample of some 10⁴ events and two cores. */
+    static VldRecipe small(VldKind kind) {
+        return new VldRecipe("small", new Sizes(64, 4, 2, 2, 2, 4, 16), new FlowSizes(10, 128, 2), new ScheduleEnds(-5, 5), 128,
+                weights(kind), DRAW_STEPS, new TrainingCourse(512, 1, 0.999, stages(kind, Stage.cosine("", 9000, 1e-3, 500)), 500, 4000));
+    }
+
+    /** A minute, to see whether everything works. */
+    static VldRecipe quick(VldKind kind) {
+        return new VldRecipe("quick", new Sizes(60, 2, 1, 1, 1, 2, 8), new FlowSizes(4, 64, 1), new ScheduleEnds(-5, 5), 64, weights(kind), 20,
+                new TrainingCourse(128, 1, 0.99, stages(kind, Stage.cosine("", 200, 2e-3, 20)), 100, 1000));
+    }
+
+    /** Latent diffusion has two stages, a third of the steps for the first; the others train everything together. */
+    private static List<Stage> stages(VldKind kind, Stage main, Stage... more) {
+        if (kind != VldKind.LDM) {
+            List<Stage> all = new java.util.ArrayList<>(List.of(named(main, "joint", main.steps())));
+            for (Stage stage : more) {
+                all.add(named(stage, "fine-tuning", stage.steps()));
+            }
+            return all;
+        }
+        long first = main.steps() / 3;
+        List<Stage> all = new java.util.ArrayList<>(List.of(named(main, LatentSystem.AUTOENCODER, first),
+                named(main, LatentSystem.DIFFUSION, main.steps() - first)));
+        for (Stage stage : more) {
+            all.add(named(stage, LatentSystem.DIFFUSION, stage.steps()));
+        }
+        return all;
+    }
+
+    private static Stage named(Stage stage, String name, long steps) {
+        if (stage.rate() instanceof org.twofold.learning.optimisers.LearningRate.WarmUp warmUp
+                && warmUp.then() instanceof org.twofold.learning.optimisers.LearningRate.Cosine cosine) {
+            return Stage.cosine(name, steps, cosine.rate(), warmUp.steps());
+        }
+        return new Stage(name, steps, stage.rate());
+    }
+}
