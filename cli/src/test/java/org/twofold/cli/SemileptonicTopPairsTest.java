@@ -57,7 +57,7 @@ class SemileptonicTopPairsTest {
         assertEquals(4.775, detector.path("collections").path(0).path("members").path("mean").asDouble());
         String text = Cli.run("inspect", FILE, "--study", "ttbar-semilep").ends(ExitStatus.DONE).out();
         assertTrue(text.contains("collection jets: 4.77500 members per event, from 4 to 8; 20 allowed"), text);
-        for (String word : new String[] {"lepton.charge", "jets.btag", "MET.px", "b_had.pz"}) {
+        for (String word : new String[] {"lepton.charge", "jets.btag", "MET.px", "b_had.pz", "t_had.E", "ttbar.mass"}) {
             assertTrue(text.contains(word), text);
         }
     }
@@ -73,6 +73,9 @@ class SemileptonicTopPairsTest {
             Events copy = EventInput.read(hdf5.toString(), STUDY, level);
             assertArrayEquals(original.rows(), copy.rows());
             assertArrayEquals(original.parentIds(), copy.parentIds());
+            for (int s = 0; s < STUDY.space(level).scalars().size(); s++) {
+                assertArrayEquals(original.scalars(s), copy.scalars(s));
+            }
         }
         Events original = EventInput.read(FILE.toString(), STUDY, Level.DETECTOR);
         Events copy = EventInput.read(folder.resolve("detector.h5").toString(), STUDY, Level.DETECTOR);
@@ -80,7 +83,6 @@ class SemileptonicTopPairsTest {
         for (int f = 0; f < 5; f++) {
             assertArrayEquals(original.members(0).column(f), copy.members(0).column(f));
         }
-        assertArrayEquals(original.scalars(0), copy.scalars(0));
         Path named = folder.resolve("named.parquet");
         Cli.run("convert", FILE + "#jets", named, "--study", "ttbar-semilep").ends(ExitStatus.DONE);
         assertArrayEquals(Files.readAllBytes(folder.resolve("detector.parquet")), Files.readAllBytes(named), "an array names its level");
@@ -98,6 +100,15 @@ class SemileptonicTopPairsTest {
             refused(ExitStatus.WRONG_USE, new Object[] {"convert", FILE, out, "--study", "ttbar-semilep", "--level", "detector"}, "CSV",
                     "write .parquet or .h5");
         }
+    }
+
+    /** Its theory events have masses of their own, which particles of an LHE file do not make up. */
+    @Test
+    void lheIsRefused() throws IOException {
+        Path lhe = Files.writeString(folder.resolve("a.lhe"), "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n");
+        refused(ExitStatus.BAD_INPUT, new Object[] {"convert", lhe, folder.resolve("a.h5"), "--study", "ttbar-semilep"},
+                "a.lhe: expected Parquet or HDF5 for the scalars of ttbar-semilep.theory, found LHE, which has no place for them");
+        refused(ExitStatus.BAD_INPUT, new Object[] {"inspect", lhe, "--study", "ttbar-semilep"}, "the scalars of ttbar-semilep.theory");
     }
 
     @Test

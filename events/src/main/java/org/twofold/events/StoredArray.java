@@ -5,23 +5,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * An array of an HDF5 file of others that holds a part of every event: [events, rows, columns], or [events, columns] where it is of
  * one object.
  *
- * <p>Of objects, every row holds one, as one of {@link Coordinates}, and beside a single object scalars may stand by their full
- * names. Of a collection, every row is a place for a member and every column one of its features. Of nothing, columns are scalars.
+ * <p>Of objects, every row holds one, as one of {@link Coordinates}. Beside a single object scalars may stand by their full names, and
+ * beside any number of them a column {@code .mass} holds the scalar {@code lepton.mass} where the row is the lepton's and
+ * {@code t_had.mass} where it is that of {@code t_had}; every object of the array then has such a scalar. Of a collection, every row is a
+ * place for a member and every column one of its features. Of nothing, columns are scalars.
  *
  * @param dataset its path
  * @param of the objects in its rows, or the one collection; empty for scalars alone
- * @param columns what each number of a row is
+ * @param columns what each number of a row is: a coordinate, a feature, a scalar, or {@code .} and what the row's object calls it
  * @param mask path of the array [events, rows] that says with 1 and 0 in which places members are; for a collection and no other
  */
 public record StoredArray(String dataset, List<String> of, List<String> columns, Optional<String> mask) {
 
     /** Stands for a row or a column that is passed over. */
     public static final String UNUSED = "_";
+
+    /** Begins the name of a column that holds a scalar of each row's own object. */
+    private static final String OF_THE_ROW = ".";
 
     public StoredArray {
         of = List.copyOf(of);
@@ -53,6 +59,23 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
     }
 
     /**
+     * The full name of the scalar in a column of a row, both counted from 0; empty if no scalar stands there.
+     *
+     * @throws IndexOutOfBoundsException if there is no such column or row; scalars alone have one row
+     */
+    public Optional<String> scalar(int row, int column) {
+        String said = columns.get(column);
+        if (of.isEmpty()) {
+            return said.equals(UNUSED) ? Optional.empty() : Optional.of(said);
+        }
+        String object = of.get(row);
+        if (object.equals(UNUSED) || said.equals(UNUSED) || Coordinates.isOne(said)) {
+            return Optional.empty();
+        }
+        return Optional.of(said.startsWith(OF_THE_ROW) ? object + said : said);
+    }
+
+    /**
      * Looks whether arrays hold all that events of a space have, everything once.
      *
      * @throws IllegalArgumentException if they do not
@@ -63,7 +86,7 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
         Set<String> once = new HashSet<>();
         for (String name : found) {
             if (!once.add(name)) {
-                throw new IllegalArgumentException(name + " of " + space.name() + " stands in two datasets");
+                throw new IllegalArgumentException(name + " of " + space.name() + " stands in two places");
             }
         }
         List<String> wanted = new ArrayList<>(space.objects().stream().map(EventObject::name).toList());
@@ -89,17 +112,31 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
             throw new IllegalArgumentException("dataset " + dataset + " is of rows that are all passed over");
         }
         content.forEach(space::slot);
-        List<String> scalars = columns.stream()
-                .filter(column -> !column.equals(UNUSED) && (content.isEmpty() || !Coordinates.isOne(column))).toList();
-        scalars.forEach(space::scalar);
-        if (!content.isEmpty()) {
-            checkMomenta(space, content, scalars);
+        if (content.isEmpty()) {
+            checkNoObject();
+        } else {
+            checkMomenta(space, content);
         }
+        List<String> scalars = scalars();
+        scalars.forEach(space::scalar);
         content.addAll(scalars);
         return content;
     }
 
-    private void checkMomenta(EventSpace space, List<String> objects, List<String> scalars) {
+    /** The names of all scalars in it, row by row. */
+    private List<String> scalars() {
+        return IntStream.range(0, Math.max(1, of.size())).boxed()
+                .flatMap(row -> IntStream.range(0, columns.size()).mapToObj(column -> scalar(row, column)).flatMap(Optional::stream))
+                .toList();
+    }
+
+    private void checkNoObject() {
+        columns.stream().filter(column -> column.startsWith(OF_THE_ROW)).findFirst().ifPresent(column -> {
+            throw new IllegalArgumentException("dataset " + dataset + " is of no object that " + BadInput.quote(column) + " could be of");
+        });
+    }
+
+    private void checkMomenta(EventSpace space, List<String> objects) {
         Coordinates coordinates = coordinates().orElseThrow(() -> new IllegalArgumentException("dataset " + dataset
                 + " tells no momentum by " + String.join(", ", columns) + ": write one of " + Coordinates.all()));
         boolean transverse = objects.stream().allMatch(name -> space.objects().get(space.slot(name)).transverse());
@@ -107,8 +144,10 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
             throw new IllegalArgumentException("dataset " + dataset + " has no eta, and not all of " + String.join(", ", objects)
                     + " are transverse");
         }
-        if (!scalars.isEmpty() && of.size() > 1) {
-            throw new IllegalArgumentException("dataset " + dataset + " has " + of.size() + " rows, and " + String.join(", ", scalars)
+        List<String> ofTheEvent = columns.stream()
+                .filter(column -> !column.equals(UNUSED) && !Coordinates.isOne(column) && !column.startsWith(OF_THE_ROW)).toList();
+        if (!ofTheEvent.isEmpty() && of.size() > 1) {
+            throw new IllegalArgumentException("dataset " + dataset + " has " + of.size() + " rows, and " + String.join(", ", ofTheEvent)
                     + " would stand in all of them");
         }
     }

@@ -64,14 +64,71 @@ class StoredArrayTest {
     @Test
     void theTopPairsOfTheHouse() {
         Study top = StudyFile.builtIn("ttbar-semilep");
-        assertEquals(List.of("lepton", "neutrino", "b_lep", "b_had", "q_up", "q_down"),
-                top.theory().objects().stream().map(EventObject::name).toList());
+        List<String> particles = List.of("lepton", "neutrino", "b_lep", "b_had", "q_up", "q_down", "W_lep", "W_had", "t_lep", "t_had", "ttbar");
+        assertEquals(particles, top.theory().objects().stream().map(EventObject::name).toList());
+        assertEquals(particles.stream().map(name -> name + ".mass").toList(), top.theory().scalarNames());
+        assertTrue(top.theory().scalars().stream().allMatch(mass -> mass.unit() == Unit.GEV));
+        assertEquals(55, top.theory().width() + top.theory().scalars().size());
         assertEquals(List.of("lepton", "MET"), top.detector().objects().stream().map(EventObject::name).toList());
         assertEquals(20, top.detector().collections().get(top.detector().collection("jets")).most());
         assertEquals(List.of("lepton.charge", "lepton.is_muon"), top.detector().scalarNames());
-        assertTrue(!top.onShell() && top.theory().isFixed() && !top.isFixed());
+        assertTrue(!top.onShell() && top.theory().collections().isEmpty() && !top.isFixed());
         assertTrue(top.keepsIdentity(0) && top.hasDirection(0) && !top.hasDirection(1));
         assertEquals(11, top.arrays(Level.THEORY).get(0).of().size());
+        assertEquals(Optional.of("b_had.mass"), top.arrays(Level.THEORY).get(0).scalar(0, 0));
+        assertEquals(Optional.of("ttbar.mass"), top.arrays(Level.THEORY).get(0).scalar(10, 0));
+        assertEquals(Optional.empty(), top.arrays(Level.THEORY).get(0).scalar(10, 1));
+    }
+
+    private static String masses(String theory) {
+        return MINE.replace("    - {name: top, mass: 172.5}\n", theory);
+    }
+
+    private static final String TWO_ROWS = """
+                - {name: top, mass: 172.5}
+                - {name: bottom, mass: 4.8}
+              scalars: {top.mass: GeV, bottom.mass: GeV, top.charge: none}
+              hdf5:
+                - {dataset: quarks, of: [_, bottom, top], columns: [.mass, E, px, py, pz, _]}
+                - {dataset: charge, columns: top.charge}
+            """.indent(0);
+
+    @Test
+    void scalarsOfEveryRow() {
+        Study mine = StudyFile.parse("mine.yaml", masses(TWO_ROWS));
+        StoredArray quarks = mine.arrays(Level.THEORY).get(0);
+        assertEquals(List.of(".mass", "E", "px", "py", "pz", "_"), quarks.columns());
+        assertEquals(Optional.empty(), quarks.scalar(0, 0), "a row that is passed over");
+        assertEquals(Optional.of("bottom.mass"), quarks.scalar(1, 0));
+        assertEquals(Optional.of("top.mass"), quarks.scalar(2, 0));
+        assertEquals(Optional.empty(), quarks.scalar(2, 1));
+        assertEquals(Optional.empty(), quarks.scalar(2, 5));
+        assertEquals(Optional.of("top.charge"), mine.arrays(Level.THEORY).get(1).scalar(0, 0));
+        assertEquals(mine, StudyFile.parse("json", StudyFile.toJson(mine).toString()));
+        Study one = StudyFile.parse("mine.yaml", MINE.replace("[phi, eta, pt, lepton.charge]", "[phi, eta, pt, .charge]"));
+        assertEquals(Optional.of("lepton.charge"), one.arrays(Level.DETECTOR).get(0).scalar(0, 3), "of one object as well");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "bottom.mass: GeV, | '' | no scalar named 'bottom.mass'",
+        "[.mass, E | [.charge, E | no scalar named 'bottom.charge'",
+        "[.mass, E | [., E | no scalar named 'bottom.'",
+        "[.mass, E | [_, E | no dataset holds top.mass, bottom.mass",
+        "[.mass, E | [.E, E | no scalar named 'bottom.E'",
+        "[.mass, E | [mass, E | tells no momentum",
+        "[.mass, E | [top.mass, E | top.mass would stand in all of them",
+        "'pz, _]' | 'pz, .mass]' | two columns named '.mass'",
+        "'pz, _]' | 'pz, top.charge]' | top.charge would stand in all of them",
+        "columns: top.charge | 'columns: [top.charge, top.mass]' | top.mass of mine.theory stands in two places",
+        "columns: top.charge | columns: .charge | of no object that '.charge' could be of",
+        "[_, bottom, top] | [top, bottom, top] | top of mine.theory stands in two places",
+    })
+    void mistakesInScalarsOfRowsAreNamed(String good, String bad, String named) {
+        assertTrue(TWO_ROWS.contains(good));
+        String text = masses(TWO_ROWS.replace(good, bad == null ? "" : bad));
+        String message = assertThrows(BadInput.class, () -> StudyFile.parse("mine.yaml", text)).getMessage();
+        assertTrue(message.startsWith("mine.yaml, line ") && message.contains(named), message);
     }
 
     @ParameterizedTest
@@ -95,8 +152,10 @@ class StoredArrayTest {
         "'[phi, eta, pt, lepton.charge]' | '[phi, pt, lepton.charge]' | not all of lepton are transverse",
         "'[phi, eta, pt, lepton.charge]' | '[phi, eta, lepton.charge]' | tells no momentum",
         "'[phi, eta, pt, lepton.charge]' | '[phi, eta, pt, lepton.sign]' | 'lepton.sign'",
-        "'[phi, eta, pt, lepton.charge]' | '[phi, eta, pt, rho]' | rho of mine.detector stands in two datasets",
+        "'[phi, eta, pt, lepton.charge]' | '[phi, eta, pt, rho]' | rho of mine.detector stands in two places",
         "'[phi, eta, pt, lepton.charge]' | '[phi, eta, pt]' | no dataset holds lepton.charge",
+        "'[phi, eta, pt, lepton.charge]' | '[phi, eta, pt, lepton.charge, .charge]' | lepton.charge of mine.detector stands in two places",
+        "'[btag, pt, _, phi]' | '[.btag, pt, _, phi]' | needs the columns",
         "of: lepton | 'of: [lepton, _]' | would stand in all of them",
         "'of: [MET]' | 'of: [_]' | all passed over",
         "'of: [MET]' | 'of: [lepton]' | transverse",

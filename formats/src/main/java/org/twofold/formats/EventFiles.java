@@ -118,10 +118,7 @@ public final class EventFiles {
 
     private static EventSource openText(FileFormat format, String name, InputStream in, Wanted wanted) {
         try {
-            if (!wanted.space().isFixed()) {
-                throw BadInput.at(name, "", "Parquet or HDF5 for the " + beside(wanted.space()) + " of " + wanted.space().name(),
-                        format.label() + ", which has no place for them", "convert from a file that has them");
-            }
+            checkFixed(name, format, wanted.space());
             if (format == FileFormat.CSV) {
                 return new CsvReader(name, in, wanted.space(), wanted.missing());
             }
@@ -137,6 +134,18 @@ public final class EventFiles {
                 e.addSuppressed(closing);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Looks whether text can hold events of a space.
+     *
+     * @throws BadInput if they have more than objects
+     */
+    static void checkFixed(String name, FileFormat format, EventSpace space) {
+        if (!space.isFixed()) {
+            throw BadInput.at(name, "", "Parquet or HDF5 for the " + beside(space) + " of " + space.name(),
+                    format.label() + ", which has no place for them", "convert from a file that has them");
         }
     }
 

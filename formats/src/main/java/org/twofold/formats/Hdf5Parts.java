@@ -3,6 +3,7 @@ package org.twofold.formats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.Beside;
 import org.twofold.events.Coordinates;
 import org.twofold.events.EventSpace;
@@ -75,11 +76,15 @@ final class Hdf5Parts {
     }
 
     private void readScalars(Table table, int count, float[][] scalars) {
-        List<String> names = table.array().columns();
-        for (int c = 0; c < names.size(); c++) {
-            int index = space.scalarNames().indexOf(names.get(c));
-            for (int i = 0; index >= 0 && i < count; i++) {
-                scalars[index][i] = table.numbers().real(i, 0, c, names.get(c), missing);
+        for (int place = 0; place < table.numbers().places(); place++) {
+            for (int column = 0; column < table.array().columns().size(); column++) {
+                Optional<String> name = table.array().scalar(place, column);
+                if (name.isPresent()) {
+                    float[] target = scalars[space.scalar(name.get())];
+                    for (int i = 0; i < count; i++) {
+                        target[i] = table.numbers().real(i, place, column, name.get(), missing);
+                    }
+                }
             }
         }
     }

@@ -83,7 +83,9 @@ final class Inspector {
         } catch (IOException e) {
             throw StreamFailure.at(name, "", 0, e);
         }
-        try (EventSource source = new CsvReader(name, EventFiles.stream(where), named(header), MissingNumbers.COUNTED)) {
+        EventSpace space = named(header);
+        EventFiles.checkFixed(name, FileFormat.CSV, space);
+        try (EventSource source = new CsvReader(name, EventFiles.stream(where), space, MissingNumbers.COUNTED)) {
             return summary("", source);
         }
     }
@@ -115,6 +117,7 @@ final class Inspector {
     }
 
     private Inspection.Part lhe() {
+        study.ifPresent(known -> EventFiles.checkFixed(name, FileFormat.LHE, known.space(Level.THEORY)));
         InputStream in = EventFiles.stream(where);
         if (study.isPresent()) {
             try (LheReader source = new LheReader(name, in, study.get().space(Level.THEORY))) {

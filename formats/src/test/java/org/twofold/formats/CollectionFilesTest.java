@@ -240,6 +240,12 @@ class CollectionFilesTest {
     void textHasNoneOfThem() {
         Path csv = Samples.write(folder, "a.csv", "lepton.E,lepton.px\n1,2\n");
         Samples.assertBad(() -> read(csv, Level.DETECTOR), "a.csv: expected Parquet or HDF5", "collections and scalars", "found CSV");
+        Path lhe = Samples.write(folder, "a.lhe", Samples.lheText());
+        Samples.assertBad(() -> read(lhe, Level.THEORY), "a.lhe: expected Parquet or HDF5 for the scalars of ttbar-semilep.theory, found LHE");
+        Path all = Samples.write(folder, "all.csv", String.join(",", STUDY.theory().allNames()) + "\n");
+        for (Path file : List.of(lhe, all)) {
+            Samples.assertBad(() -> Inspection.of(file.toString(), STUDY), "expected Parquet or HDF5 for the scalars of");
+        }
     }
 
     @ParameterizedTest
@@ -333,7 +339,9 @@ class CollectionFilesTest {
         String json = foreign.toJson().path("parts").path(1).path("collections").path(0).toString();
         assertTrue(json.replace('"', '\'').startsWith("{'name':'jets','most':20,'members':{'mean':4.775,'minimum':4.0,'maximum':8.0},"
                 + "'features':[{'name':'jets.pt','mean':77.478"), json);
-        assertFalse(foreign.toJson().path("parts").path(0).has("collections") || foreign.toJson().path("parts").path(0).has("scalars"));
+        assertFalse(foreign.toJson().path("parts").path(0).has("collections"));
+        assertEquals(STUDY.theory().scalarNames(), foreign.parts().get(0).scalars().stream().map(ColumnSummary::name).toList());
+        assertEquals(538.2183616638183, foreign.parts().get(0).scalars().get(10).mean().orElseThrow(), 1e-4);
     }
 
     @Test
@@ -357,6 +365,9 @@ class CollectionFilesTest {
         assertEquals(81.117, mean(Observable.parse("mass(q_up+q_down)").of(z)), 5e-4);
         assertEquals(81.034, mean(Observable.parse("mass(lepton+neutrino)").of(z)), 5e-4);
         assertEquals(540.882, mean(Observable.parse("mass(lepton+neutrino+b_lep+b_had+q_up+q_down)").of(z)), 5e-4);
+        assertEquals(540.882, mean(Observable.parse("mass(ttbar)").of(z)), 5e-4);
+        assertEquals(540.882, mean(z.scalars(z.space().scalar("ttbar.mass"))), 5e-4);
+        assertEquals(80.449, median(doubles(z.scalars(z.space().scalar("W_had.mass")))), 5e-4);
         assertEquals(85.43, mean(Observable.parse("pt(lepton+neutrino+b_lep+b_had+q_up+q_down)").of(z)), 5e-3);
         assertEquals(143.63, mean(Observable.parse("pt(b_had+q_up+q_down)").of(z)), 5e-3);
         // The table leaves out far tails of the tops' masses.
@@ -370,6 +381,10 @@ class CollectionFilesTest {
 
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double[] doubles(float[] values) {
+        return java.util.stream.IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private static double median(double[] values) {

@@ -51,7 +51,7 @@ class Hdf5ArraysTest {
     @CsvSource(delimiter = '|', value = {
         "DETECTOR | pt(lepton) | 68.99549363136292", "DETECTOR | pt(MET) | 59.37918404340744",
         "THEORY | mass(q_up+q_down) | 81.2635308999349", "THEORY | mass(lepton+neutrino+b_lep) | 173.69044332004873",
-        "THEORY | mass(b_had+q_up+q_down) | 173.50887817262853",
+        "THEORY | mass(b_had+q_up+q_down) | 173.50887817262853", "THEORY | pt(t_had) | 149.0865603525079",
         "THEORY | mass(lepton+neutrino+b_lep+b_had+q_up+q_down) | 538.2183639812198",
     })
     void meansOfTheFixture(Level level, String observable, double mean) {
@@ -59,6 +59,55 @@ class Hdf5ArraysTest {
         assertEquals(200, events.size());
         assertEquals(mean, DoubleStream.of(Observable.parse(observable).of(events)).average().orElseThrow(), 1e-4);
         assertEquals(level == Level.THEORY ? -1 : 199, events.parentId(199));
+    }
+
+    /** The same program's, of the first number of every row. */
+    @ParameterizedTest
+    @CsvSource({
+        "lepton, 0.050456774476333524, 0.0005110045894980431", "neutrino, 2.2717196110022542e-07, -2.5981063345170696e-07",
+        "b_lep, 4.800000190734863, 4.800000190734863", "b_had, 4.800000190734863, 4.800000190734863",
+        "q_up, 1.0027500055730343, 0.33000001311302185", "q_down, 0.45095000639557836, 0.33000001311302185",
+        "W_lep, 81.37629690170289, 78.00472259521484", "W_had, 81.26353099822998, 62.07929992675781",
+        "t_lep, 173.69044471740722, 170.56512451171875", "t_had, 173.50887825777077, 174.81642150878906",
+        "ttbar, 538.2183616638183, 463.92144775390625",
+    })
+    void massesOfTheFixture(String particle, double mean, double first) {
+        Events z = read(fixture(), Level.THEORY);
+        float[] masses = z.scalars(z.space().scalar(particle + ".mass"));
+        double sum = 0;
+        for (float mass : masses) {
+            sum += mass;
+        }
+        assertEquals(first, masses[0]);
+        assertEquals(mean, sum / 200, 1e-6 * Math.abs(mean));
+        double[] found = Observable.parse("mass(" + particle + ")").of(z);
+        for (int i = 0; i < 200; i++) {
+            // (E, p) in float32 lose the small masses of fast particles.
+            assertEquals(masses[i], found[i], masses[i] > 50 ? 1e-3 : 0.5, particle + " of event " + i);
+        }
+    }
+
+    /** What is wrong with a particle is told of that particle. */
+    @Test
+    void rowsOfParticlesAreChecked() {
+        float[][][] partons = new float[2][11][5];
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        arrays.put("parton", partons);
+        assertEquals(11, read(file(arrays), Level.THEORY).space().scalars().size());
+        partons[1][10][0] = Float.NaN;
+        Path noMass = file(arrays);
+        Samples.assertBad(() -> read(noMass, Level.THEORY),
+                "a.h5, parton, row 1, place 10, ttbar.mass: expected a finite number, found NaN");
+        Inspection counted = Inspection.of(noMass.toString(), STUDY);
+        assertEquals(1, counted.parts().get(0).scalars().get(10).missing());
+        partons[1][10][0] = 0;
+        partons[0][5][2] = Float.NEGATIVE_INFINITY;
+        Path noMomentum = file(arrays);
+        Samples.assertBad(() -> read(noMomentum, Level.THEORY),
+                "parton, row 0, place 5, lepton px: expected a finite number, found -Infinity");
+        arrays.put("parton", new float[2][6][5]);
+        Path noComposites = file(arrays);
+        Samples.assertBad(() -> read(noComposites, Level.THEORY), "parton: expected [N, 11, 5], found [2, 6, 5]");
     }
 
     @Test
