@@ -98,7 +98,7 @@ final class AblateCommand implements Callable<Integer> {
     private AblationFile resumed() {
         AblationFile begun = AblationFile.read(out);
         boolean differs = options.differ(begun.method(), begun.study(), begun.data(), begun.holdOut())
-                || options.given("--preset") && !options.preset().equals(begun.preset());
+                || options.given("--preset") && !options.presetOf(Methods.named(begun.method())).equals(begun.preset());
         if (differs) {
             throw new WrongUse("the ablation in " + out + " was begun with other options; --resume alone goes on with it, and "
                     + "only --set, " + PairFraction.OPTION + " and --seeds can name more:  " + begun.command());
@@ -122,11 +122,11 @@ final class AblateCommand implements Callable<Integer> {
         if (options.hasPairs()) {
             changes.put(PairFraction.KEY, Grid.pairFractions(pairFractions));
         }
-        changes.putAll(Grid.changes(sets, Methods.named(options.method()).preset(options.preset(), study)));
+        changes.putAll(Grid.changes(sets, Methods.named(options.method()).preset(options.presetOf(Methods.named(options.method())), study)));
         Grid grid = new Grid(changes, Grid.seeds(seeds));
         Outputs.refuseUsed(out);
         // Settings that make no sense are refused before the files are read through.
-        AblationFile ablation = new AblationFile(options.begins(), options.method(), options.preset(), study, locations, grid,
+        AblationFile ablation = new AblationFile(options.begins(), options.method(), options.presetOf(Methods.named(options.method())), study, locations, grid,
                 options.holdOut(), threads.count());
         grid.points().forEach(ablation::run);
         return ablation.of(options.described(locations, study));

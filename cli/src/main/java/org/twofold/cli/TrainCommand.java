@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private ObjectNode recipe(String method, Study study, boolean labelled) {
-        return Overrides.recipe(Methods.named(method), study, options.preset(), labelled, changes);
+        return Overrides.recipe(Methods.named(method), study, options.presetOf(Methods.named(method)), labelled, changes);
     }
 
     private RunFile begun() {

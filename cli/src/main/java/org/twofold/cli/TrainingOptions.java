@@ -12,6 +12,7 @@ import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.DataFile;
+import org.twofold.learning.model.Method;
 import org.twofold.methods.Methods;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus", defaultValue = "")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus, or one of those that draw posteriors of top pairs: vld, uc-vld, c-vld, ldm, vdm, cvae, cinn", defaultValue = "")
     private String method;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
@@ -38,7 +39,8 @@ final class TrainingOptions {
     @Option(names = "--detector", paramLabel = "F", defaultValue = "", description = "detector-level events")
     private String detector;
 
-    @Option(names = "--paired", paramLabel = "F", defaultValue = "", description = "one HDF5 file with both; the pairing is not used")
+    @Option(names = "--paired", paramLabel = "F", defaultValue = "", description = "one HDF5 file with both; otus does not use the pairing, the methods that "
+                    + "draw posteriors learn from it")
     private String paired;
 
     @Option(names = "--pairs", paramLabel = "F", defaultValue = "", description = "one HDF5 file with both levels whose pairing IS used: "
@@ -50,8 +52,8 @@ final class TrainingOptions {
             description = "events at the end of each file that training never sees, to judge models by (default: none)")
     private int holdOut;
 
-    @Option(names = "--preset", paramLabel = "P", defaultValue = "twofold",
-            description = "paper, twofold or quick (default: ${DEFAULT-VALUE})")
+    @Option(names = "--preset", paramLabel = "P", defaultValue = "",
+            description = "paper, twofold, small or quick, of those that the method has (default: twofold, or small where there is none)")
     private String preset;
 
     boolean given(String option) {
@@ -62,8 +64,9 @@ final class TrainingOptions {
         return method;
     }
 
-    String preset() {
-        return preset;
+    /** The preset that was asked for, or the one that most people want. */
+    String presetOf(Method asked) {
+        return !preset.isEmpty() ? preset : asked.presets().contains("twofold") ? "twofold" : "small";
     }
 
     int holdOut() {
@@ -95,6 +98,9 @@ final class TrainingOptions {
         if (!paired.isEmpty() && !(theory.isEmpty() && detector.isEmpty())) {
             throw new WrongUse("give either --paired or --theory and --detector");
         }
+        if (paired.isEmpty() && !method.isEmpty() && Methods.named(method).needsPairs()) {
+            throw new WrongUse(method + " learns from events of both levels that belong together row by row: --paired FILE is missing");
+        }
         return new TrainingData(absolute(paired.isEmpty() ? required(theory, "--theory (or --paired)") : paired),
                 absolute(paired.isEmpty() ? required(detector, "--detector (or --paired)") : paired),
                 hasPairs() ? Optional.of(absolute(pairs)) : Optional.empty(), List.of());
@@ -117,7 +123,7 @@ final class TrainingOptions {
     String begins() {
         return method + " --study " + study
                 + (paired.isEmpty() ? " --theory " + name(theory) + " --detector " + name(detector) : " --paired " + name(paired))
-                + " --preset " + preset;
+                + " --preset " + presetOf(Methods.named(method));
     }
 
     /** Whether something was said that differs from what a run or an ablation began with. */

@@ -7,6 +7,7 @@ import org.twofold.events.Beside;
 import org.twofold.events.EventCollection;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
+import org.twofold.events.Kinematics;
 import org.twofold.events.Members;
 import org.twofold.events.Momentum;
 import org.twofold.events.Study;
@@ -114,7 +115,7 @@ public record TopPair(EventSpace theory, EventSpace detector) {
     public Seen seen(Events events, int event) {
         var lepton = events.fourVector(detector.slot(LEPTON), event);
         var met = events.fourVector(detector.slot(MET), event);
-        return new Seen(Math.hypot(lepton.px(), lepton.py()), Kinematics.pseudorapidity(lepton), Math.atan2(lepton.py(), lepton.px()),
+        return new Seen(Math.hypot(lepton.px(), lepton.py()), Kinematics.pseudorapidity(lepton.px(), lepton.py(), lepton.pz()), Math.atan2(lepton.py(), lepton.px()),
                 events.scalar(detector.scalar(LEPTON + ".charge"), event), events.scalar(detector.scalar(LEPTON + ".is_muon"), event),
                 Math.hypot(met.px(), met.py()), Math.atan2(met.py(), met.px()));
     }

@@ -11,13 +11,13 @@ import org.twofold.methods.posterior.PosteriorBatch;
 import org.twofold.methods.posterior.WeightedTerms;
 
 /**
- * The variational bound of one batch (equation 8), term by term: L = L_rec + L_prior + L_kl + L_diff + λ_C L_C.
+ * The variational bound of one batch (equation 8), term by term: L = L_rec + L_prior + κ L_kl + L_diff + λ_C L_C.
  *
  * <p>Of systems without diffusion L = L_rec + β L_N01 + λ_C L_C. Every term is a mean over its features, and of events with their
  * weights.
  *
  * @param networks to be trained
- * @param weights β and λ_C
+ * @param weights κ, β, λ_C and w
  * @param consistency L_C with the standardisation of x, where λ_C is above zero
  */
 record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consistency> consistency) {
@@ -25,10 +25,12 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
     /**
      * What the optional terms count.
      *
+     * @param encoding κ, of L_kl; 0 leaves the noise of the encoder to the first step of diffusion: z_x = μ, and z₀/α₀ is decoded
      * @param normalPrior β, of KL(q, N(0, 1)) where nothing diffuses, or not yet
      * @param consistency λ_C
+     * @param diffusion w(γ), of L_diff
      */
-    record Weights(double normalPrior, double consistency) {}
+    record Weights(double encoding, double normalPrior, double consistency, DiffusionWeight diffusion) {}
 
     /**
      * L_C, which sees partons in GeV.
@@ -58,17 +60,18 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
     WeightedTerms.Result of(PosteriorBatch batch, Noise noise) {
         Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
         PartonEncoder.Latent latent = networks.encode(batch.partons(), code);
-        Tensor z = networks.encoder().isPresent() ? latent.sample(noise.latent()) : latent.mean();
+        boolean merged = networks.encoder().isEmpty() || networks.schedule().isPresent() && weights.encoding() == 0;
+        Tensor z = merged ? latent.mean() : latent.sample(noise.latent());
         WeightedTerms sum = new WeightedTerms(batch.eventWeights());
         Tensor reconstructed;
         if (networks.schedule().isPresent()) {
             LearnedSchedule schedule = networks.schedule().get();
             Tensor gamma0 = schedule.atZero();
             Tensor first = z.add(gamma0.mul(new Scalar(0.5)).exp().mul(noise.first()));
-            // Partons that are their own latents are known after the first step of diffusion only.
-            reconstructed = networks.decode(networks.decoder().isPresent() ? z : first, code);
-            if (networks.encoder().isPresent()) {
-                sum.add("encoding", 1, LatentLosses.encoding(latent.mean(), latent.logDeviation(), first, gamma0));
+            // Latents without a spread of their own are known after the first step of diffusion only.
+            reconstructed = networks.decode(merged ? first : z, code);
+            if (!merged) {
+                sum.add("encoding", weights.encoding(), LatentLosses.encoding(latent.mean(), latent.logDeviation(), first, gamma0));
             }
             sum.add("prior", 1, LatentLosses.prior(z, schedule.atOne()));
             sum.add("diffusion", 1, diffusion(schedule, z, code, noise));
@@ -130,7 +133,7 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
         return ofEvents.sub(ofEvents.mean()).square().mean();
     }
 
-    /** L_diff of every event, [batch]. */
+    /** w(γ)·L_diff of every event, [batch]. */
     private Tensor diffusion(LearnedSchedule schedule, Tensor z, Tensor code, Noise noise) {
         LearnedSchedule.Values at = schedule.at(noise.times());
         Tensor signal = at.gamma().neg().sigmoid();
@@ -142,6 +145,6 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
             time[i] = alphaSquared[i];
         }
         Tensor guess = networks.denoiser().orElseThrow().forward(diffused, time, code);
-        return LatentLosses.diffusion(noise.diffused(), guess, at.slope());
+        return LatentLosses.diffusion(noise.diffused(), guess, at.slope().mul(weights.diffusion().of(at.gamma())));
     }
 }

@@ -24,6 +24,8 @@ final class MassConsistency {
     /** Particles 0 to 5 are b, ν and ℓ of the leptonic side, b, q₁ and q₂ of the hadronic one; then W, W, t, t, t t̄. */
     static final int PARTICLES = 11;
     private static final int FIRST_COMPOSITE = 6;
+    /** ln(1 + E) of 14 TeV, which no particle of the LHC has. */
+    private static final double HIGHEST_LOG_ENERGY = Math.log1p(14_000);
     private static final List<int[]> DECAYS = List.of(new int[] {1, 2}, new int[] {4, 5}, new int[] {0, 1, 2}, new int[] {3, 4, 5},
             new int[] {0, 1, 2, 3, 4, 5});
 
@@ -50,8 +52,9 @@ final class MassConsistency {
      */
     Tensor of(Tensor partons) {
         Tensor p = partons.reshape(partons.size(0), PARTICLES, NUMBERS);
-        // Momenta and energy, the logarithm undone.
-        Tensor four = torch.cat(new TensorVector(p.narrow(2, 0, 3), torch.expm1(p.narrow(2, 3, 1))), 2);
+        // Momenta and energy, the logarithm undone; a network that is not trained yet must not raise energies beyond all bounds.
+        Tensor energy = torch.expm1(torch.clamp_max(p.narrow(2, 3, 1), new Scalar(HIGHEST_LOG_ENERGY)));
+        Tensor four = torch.cat(new TensorVector(p.narrow(2, 0, 3), energy), 2);
         TensorVector fromDecays = new TensorVector();
         for (int[] products : DECAYS) {
             Tensor sum = four.select(1, products[0]);

@@ -36,8 +36,8 @@ record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, 
         }
     }
 
-    private static LatentObjective.Weights weights(VldKind kind) {
-        return new LatentObjective.Weights(kind == VldKind.LDM ? PRIOR_OF_LDM : PRIOR_OF_CVAE, CONSISTENCY);
+    private static LatentObjective.Weights weights(VldKind kind, DiffusionWeight diffusion) {
+        return new LatentObjective.Weights(1, kind == VldKind.LDM ? PRIOR_OF_LDM : PRIOR_OF_CVAE, CONSISTENCY, diffusion);
     }
 
     /**
@@ -45,46 +45,37 @@ record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, 
      * length is not printed, a tenth of that.
      */
     static VldRecipe paper(VldKind kind) {
-        return new VldRecipe("paper", Sizes.PAPER, FlowSizes.PAPER, ScheduleEnds.PAPER, ALL, weights(kind), DRAW_STEPS,
-                new TrainingCourse(16_384, 1, 0, stages(kind, Stage.constant("", 500_000, 5e-4), Stage.constant("fine", 50_000, 1e-4)),
-                        5000, 4000));
+        return new VldRecipe("paper", Sizes.PAPER, FlowSizes.PAPER, ScheduleEnds.PAPER, ALL, weights(kind, DiffusionWeight.BOUND), DRAW_STEPS,
+                new TrainingCourse(16_384, 1, 0, published(kind), 5000, 4000));
     }
 
-    /** Two thirds of the width and a third of the depth, for a sample of some 10⁴ events and two cores. */
+    /**
+     * Two thirds of the width and a third of the depth, for a sample of some 10⁴ events and two cores; w(γ) as in the released code,
+     * since under the bound itself short trainings leave latents blurred.
+     */
     static VldRecipe small(VldKind kind) {
         return new VldRecipe("small", new Sizes(64, 4, 2, 2, 2, 4, 16), new FlowSizes(10, 128, 2), new ScheduleEnds(-5, 5), 128,
-                weights(kind), DRAW_STEPS, new TrainingCourse(512, 1, 0.999, stages(kind, Stage.cosine("", 9000, 1e-3, 500)), 500, 4000));
+                weights(kind, DiffusionWeight.SIGMOID), DRAW_STEPS, new TrainingCourse(256, 1, 0.999, once(kind, 10_000, 1e-3, 500), 500, 4000));
     }
 
     /** A minute, to see whether everything works. */
     static VldRecipe quick(VldKind kind) {
-        return new VldRecipe("quick", new Sizes(60, 2, 1, 1, 1, 2, 8), new FlowSizes(4, 64, 1), new ScheduleEnds(-5, 5), 64, weights(kind), 20,
-                new TrainingCourse(128, 1, 0.99, stages(kind, Stage.cosine("", 200, 2e-3, 20)), 100, 1000));
+        return new VldRecipe("quick", new Sizes(60, 2, 1, 1, 1, 2, 8), new FlowSizes(4, 64, 1), new ScheduleEnds(-5, 5), 64, weights(kind, DiffusionWeight.SIGMOID), 20,
+                new TrainingCourse(128, 1, 0.99, once(kind, 200, 2e-3, 20), 100, 1000));
     }
 
-    /** Latent diffusion has two stages, a third of the steps for the first; the others train everything together. */
-    private static List<Stage> stages(VldKind kind, Stage main, Stage... more) {
-        if (kind != VldKind.LDM) {
-            List<Stage> all = new java.util.ArrayList<>(List.of(named(main, "joint", main.steps())));
-            for (Stage stage : more) {
-                all.add(named(stage, "fine-tuning", stage.steps()));
-            }
-            return all;
-        }
-        long first = main.steps() / 3;
-        List<Stage> all = new java.util.ArrayList<>(List.of(named(main, LatentSystem.AUTOENCODER, first),
-                named(main, LatentSystem.DIFFUSION, main.steps() - first)));
-        for (Stage stage : more) {
-            all.add(named(stage, LatentSystem.DIFFUSION, stage.steps()));
-        }
-        return all;
+    /** Up and down once; latent diffusion spends a third of the steps on its autoencoder. */
+    private static List<Stage> once(VldKind kind, long steps, double rate, long warmUp) {
+        return kind == VldKind.LDM
+                ? List.of(Stage.cosine(LatentSystem.AUTOENCODER, steps / 3, rate, warmUp),
+                        Stage.cosine(LatentSystem.DIFFUSION, steps - steps / 3, rate, warmUp))
+                : List.of(Stage.cosine("joint", steps, rate, warmUp));
     }
 
-    private static Stage named(Stage stage, String name, long steps) {
-        if (stage.rate() instanceof org.twofold.learning.optimisers.LearningRate.WarmUp warmUp
-                && warmUp.then() instanceof org.twofold.learning.optimisers.LearningRate.Cosine cosine) {
-            return Stage.cosine(name, steps, cosine.rate(), warmUp.steps());
-        }
-        return new Stage(name, steps, stage.rate());
+    private static List<Stage> published(VldKind kind) {
+        Stage tuning = Stage.constant(kind == VldKind.LDM ? LatentSystem.DIFFUSION : "fine-tuning", 50_000, 1e-4);
+        return kind == VldKind.LDM
+                ? List.of(Stage.constant(LatentSystem.AUTOENCODER, 150_000, 5e-4), Stage.constant(LatentSystem.DIFFUSION, 350_000, 5e-4), tuning)
+                : List.of(Stage.constant("joint", 500_000, 5e-4), tuning);
     }
 }

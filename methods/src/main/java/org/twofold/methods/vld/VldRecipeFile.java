@@ -28,6 +28,10 @@ final class VldRecipeFile {
             weights.put("normalPrior", recipe.weights().normalPrior());
         }
         if (kind.diffuses()) {
+            weights.put("diffusion", recipe.weights().diffusion().label());
+            if (hasEncoding(kind)) {
+                weights.put("encoding", recipe.weights().encoding());
+            }
             node.put("denoiserBlocks", sizes.denoiserBlocks()).put("timeHalf", sizes.timeHalf());
             json.putObject("schedule").put("first", recipe.ends().first()).put("last", recipe.ends().last())
                     .put("varianceEvents", recipe.varianceEvents());
@@ -35,6 +39,11 @@ final class VldRecipeFile {
         }
         recipe.course().writeTo(json);
         return json;
+    }
+
+    /** Latent diffusion learns its latents first, and partons that are their own latents are not encoded. */
+    private static boolean hasEncoding(VldKind kind) {
+        return kind.diffuses() && kind != VldKind.LDM && kind != VldKind.VDM;
     }
 
     private static boolean hasNormalPrior(VldKind kind) {
@@ -76,7 +85,9 @@ final class VldRecipeFile {
                 group.rejectUnknownKeys();
             }
             VldRecipe recipe = new VldRecipe(preset, parsed, flow, ends, varianceEvents, new LatentObjective.Weights(
-                    hasNormalPrior(kind) ? weights.number("normalPrior") : like.weights().normalPrior(), weights.number("consistency")),
+                    hasEncoding(kind) ? weights.number("encoding") : 1,
+                    hasNormalPrior(kind) ? weights.number("normalPrior") : like.weights().normalPrior(), weights.number("consistency"),
+                    diffuses ? diffusion(weights) : DiffusionWeight.BOUND),
                     diffuses ? whole(yaml, "drawSteps") : like.drawSteps(), TrainingCourse.read(yaml));
             if (kind == VldKind.VDM && parsed.latent() < org.twofold.methods.posterior.TopPair.WIDTH) {
                 throw new IllegalArgumentException("sizes.latent must be at least " + org.twofold.methods.posterior.TopPair.WIDTH
@@ -89,6 +100,11 @@ final class VldRecipeFile {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw BadInput.at(file, "", "a usable recipe", String.valueOf(e.getMessage()), "");
         }
+    }
+
+    private static DiffusionWeight diffusion(StrictYaml weights) {
+        String label = weights.text("diffusion");
+        return DiffusionWeight.labelled(label).orElseThrow(() -> weights.bad("diffusion", "bound or sigmoid", BadInput.quote(label), ""));
     }
 
     private static int whole(StrictYaml yaml, String key) {
