@@ -99,7 +99,8 @@ class SemileptonicTopPairsTest {
     /** 102 of the 200 events have more than four jets; that they lost some is said once, by every command that reads them. */
     @Test
     void membersLeftOutAreCounted() throws IOException {
-        Path study = Files.writeString(folder.resolve("four.yaml"), StudyFile.toJson(STUDY).toString().replace("\"most\":20", "\"most\":4"));
+        Path study = Files.writeString(folder.resolve("four.yaml"),
+                StudyFile.toJson(STUDY).toString().replace("\"most\":20", "\"most\":4"));
         String lost = "102 events had more than 4 jets: the 4 of highest pt were kept (155 jets left out)";
         Path out = folder.resolve("a.parquet");
         Cli convert = Cli.run("convert", FILE, out, "--study", study, "--level", "detector").ends(ExitStatus.DONE);
@@ -141,7 +142,8 @@ class SemileptonicTopPairsTest {
     /** Its theory events have masses of their own, which particles of an LHE file do not make up. */
     @Test
     void lheIsRefused() throws IOException {
-        Path lhe = Files.writeString(folder.resolve("a.lhe"), "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n");
+        Path lhe = Files.writeString(folder.resolve("a.lhe"),
+                "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n");
         refused(ExitStatus.BAD_INPUT, new Object[] {"convert", lhe, folder.resolve("a.h5"), "--study", "ttbar-semilep"},
                 "a.lhe: expected Parquet or HDF5 for the scalars of ttbar-semilep.theory, found LHE, which has no place for them");
         refused(ExitStatus.BAD_INPUT, new Object[] {"inspect", lhe, "--study", "ttbar-semilep"}, "the scalars of ttbar-semilep.theory");

@@ -294,7 +294,8 @@ class CollectionFilesTest {
     /** The same study whose jets have another name for their pT. */
     private static Study withoutPt(int most) {
         return StudyFile.parse("without.yaml", StudyFile.toJson(allowing(most)).toString()
-                .replace("\"pt\":\"GeV\"", "\"kt\":\"GeV\"").replace("[\"pt\",\"eta\",\"phi\",\"mass\",", "[\"kt\",\"eta\",\"phi\",\"mass\","));
+                .replace("\"pt\":\"GeV\"", "\"kt\":\"GeV\"")
+                .replace("[\"pt\",\"eta\",\"phi\",\"mass\",", "[\"kt\",\"eta\",\"phi\",\"mass\","));
     }
 
     @Test
