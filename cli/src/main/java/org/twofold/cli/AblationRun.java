@@ -61,7 +61,7 @@ final class AblationRun {
             AblationReport.write(folder, content());
             return ExitStatus.DONE;
         }
-        ClosureData heldOut = HeldOutEvents.of(ablation, new RandomStreams(EVALUATION_SEED));
+        ClosureData heldOut = HeldOutEvents.of(ablation, new RandomStreams(EVALUATION_SEED), err);
         save();
         try (StopSignal stop = new StopSignal()) {
             for (GridPoint point : open) {

@@ -84,6 +84,7 @@ final class ConvertCommand implements Callable<Integer> {
                 EventSink sink = EventFiles.create(out, source.space(), System.out)) {
             long events = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
             finish(progress, events, source.leftOut());
+            EventInput.report(source.name(), source.truncations(), spec.commandLine().getErr());
         }
         return ExitStatus.DONE;
     }
@@ -96,6 +97,7 @@ final class ConvertCommand implements Callable<Integer> {
         try (SelectedPairs source = SelectedPairs.open(in, asked, kept, dropped); PairSink sink = PairSink.create(out, asked)) {
             long pairs = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
             finish(progress, pairs, source.leftOut());
+            EventInput.report(in, source.truncations(), spec.commandLine().getErr());
         }
         return ExitStatus.DONE;
     }

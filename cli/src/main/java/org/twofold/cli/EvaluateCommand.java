@@ -78,8 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Model opened = Methods.of(bundle).open(bundle);
         String theoryLocation = both ? data : theory;
         String detectorLocation = both ? data : detector;
-        Events z = EventInput.read(theoryLocation, opened.study(), Level.THEORY);
-        Events x = EventInput.read(detectorLocation, opened.study(), Level.DETECTOR);
+        Events z = EventInput.read(theoryLocation, opened.study(), Level.THEORY, err);
+        Events x = EventInput.read(detectorLocation, opened.study(), Level.DETECTOR, err);
         DataFile zFile = EventInput.describe(theoryLocation, z.size());
         DataFile xFile = both ? zFile : EventInput.describe(detectorLocation, x.size());
         HeldOut heldOut = new HeldOut(opened.provenance());

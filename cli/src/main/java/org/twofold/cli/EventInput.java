@@ -1,5 +1,6 @@
 package org.twofold.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.twofold.events.Level;
 import org.twofold.events.Study;
 import org.twofold.formats.EventFiles;
 import org.twofold.formats.EventSource;
+import org.twofold.formats.Truncation;
 import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.bundle.Sha256;
 
@@ -18,15 +20,22 @@ final class EventInput {
 
     private EventInput() {}
 
-    /** All events of one level. */
-    static Events read(String location, Study study, Level level) {
+    /** All events of one level; what was left out of them is said on {@code err}. */
+    static Events read(String location, Study study, Level level, PrintWriter err) {
         try (EventSource source = EventFiles.open(location, study, level, System.in)) {
             List<Events> blocks = new ArrayList<>();
             for (Events block = source.next(BLOCK); block.size() > 0; block = source.next(BLOCK)) {
                 blocks.add(study.prepared(level, block));
             }
+            report(source.name(), source.truncations(), err);
             return Events.concat(study.space(level), blocks);
         }
+    }
+
+    /** Says in one line for each collection what was left out of the events of a source that has been read. */
+    static void report(String name, List<Truncation> truncations, PrintWriter err) {
+        truncations.forEach(truncation -> err.println(name + ": " + truncation.sentence()));
+        err.flush();
     }
 
     /** Name, hash and size of a file, for provenance. */

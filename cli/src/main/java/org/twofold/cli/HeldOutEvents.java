@@ -1,5 +1,6 @@
 package org.twofold.cli;
 
+import java.io.PrintWriter;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
@@ -18,13 +19,13 @@ final class HeldOutEvents {
      * @throws WrongUse if there are too few of them
      * @throws BadInput if a file is not the one the ablation began with
      */
-    static ClosureData of(AblationFile ablation, RandomStreams random) {
-        return ClosureData.halved(last(ablation, ablation.data().theory(), Level.THEORY),
-                last(ablation, ablation.data().detector(), Level.DETECTOR), random);
+    static ClosureData of(AblationFile ablation, RandomStreams random, PrintWriter err) {
+        return ClosureData.halved(last(ablation, ablation.data().theory(), Level.THEORY, err),
+                last(ablation, ablation.data().detector(), Level.DETECTOR, err), random);
     }
 
-    private static Events last(AblationFile ablation, String location, Level level) {
-        Events events = ablation.data().read(ablation.study(), level);
+    private static Events last(AblationFile ablation, String location, Level level, PrintWriter err) {
+        Events events = ablation.data().read(ablation.study(), level, err);
         if (ablation.holdOut() >= events.size()) {
             throw new WrongUse("--hold-out " + ablation.holdOut() + " leaves nothing of the " + events.size() + " events in " + location);
         }

@@ -54,6 +54,10 @@ final class InspectCommand implements Callable<Integer> {
             } else {
                 print(inspection, out);
             }
+            out.flush();
+            inspection.parts().forEach(part -> EventInput.report(file + (part.name().isEmpty() ? "" : ", " + part.name()),
+                    part.collections().stream().flatMap(collection -> collection.truncation().stream()).toList(),
+                    spec.commandLine().getErr()));
         }
         out.flush();
         return ExitStatus.DONE;

@@ -2,6 +2,7 @@ package org.twofold.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.twofold.events.BadInput;
@@ -39,14 +40,14 @@ record TrainingData(String theory, String detector, Optional<String> pairs, List
     }
 
     /**
-     * All events of a level.
+     * All events of a level; what was left out of them is said on {@code err}.
      *
      * @throws BadInput if the file is not the one that was described
      */
-    Events read(Study study, Level level) {
+    Events read(Study study, Level level, PrintWriter err) {
         List<DataFile> levels = levels();
-        return level == Level.THEORY ? read(theory, study, level, levels.get(0))
-                : read(detector, study, level, levels.get(levels.size() - 1));
+        return level == Level.THEORY ? read(theory, study, level, levels.get(0), err)
+                : read(detector, study, level, levels.get(levels.size() - 1), err);
     }
 
     /**
@@ -54,12 +55,12 @@ record TrainingData(String theory, String detector, Optional<String> pairs, List
      *
      * @throws BadInput if the file is not the one that was described
      */
-    Events readPairs(Study study, Level level) {
-        return read(pairs.orElseThrow(), study, level, files.get(files.size() - 1));
+    Events readPairs(Study study, Level level, PrintWriter err) {
+        return read(pairs.orElseThrow(), study, level, files.get(files.size() - 1), err);
     }
 
-    private static Events read(String location, Study study, Level level, DataFile asked) {
-        Events events = EventInput.read(location, study, level);
+    private static Events read(String location, Study study, Level level, DataFile asked, PrintWriter err) {
+        Events events = EventInput.read(location, study, level, err);
         DataFile found = EventInput.describe(location, events.size());
         if (!asked.sha256().equals(found.sha256())) {
             throw BadInput.at(location, "", "the file this began with (SHA-256 " + asked.sha256() + ")",

@@ -79,8 +79,8 @@ final class TrainingRun {
             err.println("this run is finished: " + model);
             return ExitStatus.DONE;
         }
-        Events theory = withoutHeldOut(run.data().theory(), run.data().read(run.study(), Level.THEORY));
-        Events detector = withoutHeldOut(run.data().detector(), run.data().read(run.study(), Level.DETECTOR));
+        Events theory = withoutHeldOut(run.data().theory(), run.data().read(run.study(), Level.THEORY, err));
+        Events detector = withoutHeldOut(run.data().detector(), run.data().read(run.study(), Level.DETECTOR, err));
         Method method = Methods.named(run.method());
         // One thread for the tensor library: its batches are small, and so the bytes do not depend on the machine.
         Engine.start(1);
@@ -122,8 +122,8 @@ final class TrainingRun {
             return Optional.empty();
         }
         String location = run.data().pairs().get();
-        Events theory = withoutHeldOut(location, run.data().readPairs(run.study(), Level.THEORY));
-        Events detector = withoutHeldOut(location, run.data().readPairs(run.study(), Level.DETECTOR));
+        Events theory = withoutHeldOut(location, run.data().readPairs(run.study(), Level.THEORY, err));
+        Events detector = withoutHeldOut(location, run.data().readPairs(run.study(), Level.DETECTOR, err));
         PairedEvents.checkSizes(location, theory.size(), detector.size());
         if (Arrays.equals(theory.rows(), detector.rows())) {
             throw BadInput.at(location, "", "events of both levels", "the same numbers for both",

@@ -63,6 +63,7 @@ final class TransportOptions {
             TransportRun.Counts counts = new TransportRun(events -> transport.apply(events, draws, random),
                     selection, draws, cores).run(source, sink, progress);
             progress.finish(counts.read(), "seed " + seed + (out.equals("-") ? "" : ", " + out));
+            EventInput.report(source.name(), source.truncations(), spec.commandLine().getErr());
             if (selection.restricted()) {
                 progress.notice(String.format(Locale.ROOT, "%,d of %,d folded events lie outside the acceptance of %s and are left out",
                         counts.leftOut(), counts.made(), study.name()));

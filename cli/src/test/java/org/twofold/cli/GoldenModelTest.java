@@ -41,7 +41,7 @@ class GoldenModelTest {
     }
 
     private static Events read(String name, Study study, Level level) throws URISyntaxException {
-        return EventInput.read(path(name).toString(), study, level);
+        return World.read(path(name).toString(), study, level);
     }
 
     private static Path path(String name) throws URISyntaxException {

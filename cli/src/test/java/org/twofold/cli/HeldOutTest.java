@@ -21,7 +21,7 @@ import org.twofold.learning.bundle.Provenance;
 class HeldOutTest {
 
     private static final DataFile FILE = new DataFile("zee.h5", "0".repeat(64), World.EVENTS);
-    private static final Events EVENTS = EventInput.read(World.OTHERS.toString(), World.ZEE, Level.DETECTOR);
+    private static final Events EVENTS = World.read(World.OTHERS.toString(), World.ZEE, Level.DETECTOR);
 
     private static int used(Provenance provenance) {
         return new HeldOut(provenance).of(EVENTS, FILE, new PrintWriter(new StringWriter())).size();

@@ -46,7 +46,7 @@ class MixtureTest {
     }
 
     private static Events read(Path file, Level level) {
-        return EventInput.read(file.toString(), ZLL, level);
+        return World.read(file.toString(), ZLL, level);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,16 +71,16 @@ class SemileptonicTopPairsTest {
             Path hdf5 = folder.resolve(level.label() + ".h5");
             Cli.run("convert", FILE, parquet, "--study", "ttbar-semilep", "--level", level.label()).ends(ExitStatus.DONE);
             Cli.run("convert", parquet, hdf5, "--study", "ttbar-semilep", "--level", level.label()).ends(ExitStatus.DONE);
-            Events original = EventInput.read(FILE.toString(), STUDY, level);
-            Events copy = EventInput.read(hdf5.toString(), STUDY, level);
+            Events original = World.read(FILE.toString(), STUDY, level);
+            Events copy = World.read(hdf5.toString(), STUDY, level);
             assertArrayEquals(original.rows(), copy.rows());
             assertArrayEquals(original.parentIds(), copy.parentIds());
             for (int s = 0; s < STUDY.space(level).scalars().size(); s++) {
                 assertArrayEquals(original.scalars(s), copy.scalars(s));
             }
         }
-        Events original = EventInput.read(FILE.toString(), STUDY, Level.DETECTOR);
-        Events copy = EventInput.read(folder.resolve("detector.h5").toString(), STUDY, Level.DETECTOR);
+        Events original = World.read(FILE.toString(), STUDY, Level.DETECTOR);
+        Events copy = World.read(folder.resolve("detector.h5").toString(), STUDY, Level.DETECTOR);
         assertArrayEquals(original.members(0).offsets(), copy.members(0).offsets());
         for (int f = 0; f < 5; f++) {
             assertArrayEquals(original.members(0).column(f), copy.members(0).column(f));
@@ -89,9 +91,44 @@ class SemileptonicTopPairsTest {
         Path both = folder.resolve("both.h5");
         Cli.run("convert", FILE, both, "--study", "ttbar-semilep", "--level", "both", "--keep", "detector:pt(lepton) >= 60")
                 .ends(ExitStatus.DONE);
-        Events some = EventInput.read(both.toString(), STUDY, Level.DETECTOR);
+        Events some = World.read(both.toString(), STUDY, Level.DETECTOR);
         int first = (int) some.eventId(0);
         assertEquals(original.members(0).value(0, first, 1), some.members(0).value(0, 0, 1));
+    }
+
+    /** 102 of the 200 events have more than four jets; that they lost some is said once, by every command that reads them. */
+    @Test
+    void membersLeftOutAreCounted() throws IOException {
+        Path study = Files.writeString(folder.resolve("four.yaml"),
+                StudyFile.toJson(STUDY).toString().replace("\"most\":20", "\"most\":4"));
+        String lost = "102 events had more than 4 jets: the 4 of highest pt were kept (155 jets left out)";
+        Path out = folder.resolve("a.parquet");
+        Cli convert = Cli.run("convert", FILE, out, "--study", study, "--level", "detector").ends(ExitStatus.DONE);
+        assertEquals(1, convert.complaints().size(), convert.err());
+        assertTrue(convert.complaints().get(0).startsWith(FILE + ": ") && convert.complaints().get(0).endsWith(lost), convert.err());
+        Events kept = World.read(out.toString(), STUDY, Level.DETECTOR);
+        assertEquals(4, kept.members(0).largest());
+        assertEquals(955 - 155, kept.members(0).total());
+        Cli pairs = Cli.run("convert", FILE, folder.resolve("both.h5"), "--study", study, "--level", "both").ends(ExitStatus.DONE);
+        assertTrue(pairs.complaints().size() == 1 && pairs.err().contains(lost), pairs.err());
+        Cli inspect = Cli.run("inspect", FILE, "--study", study, "--json").ends(ExitStatus.DONE);
+        assertTrue(inspect.complaints().size() == 1 && inspect.err().contains(", detector: ") && inspect.err().contains(lost), inspect.err());
+        assertEquals(155, inspect.json().path("parts").path(1).path("collections").path(0).path("truncated").path("members").asInt());
+        StringWriter said = new StringWriter();
+        EventInput.read(FILE.toString(), StudyFile.load(study.toString()), Level.DETECTOR, new PrintWriter(said));
+        assertTrue(said.toString().startsWith(FILE + ": ") && said.toString().contains(lost), said.toString());
+        assertEquals(List.of(), Cli.run("convert", out, folder.resolve("b.h5"), "--study", study, "--level", "detector")
+                .ends(ExitStatus.DONE).complaints(), "nothing more to leave out");
+    }
+
+    @Test
+    void numbersThatAreNoneAreBadInput() {
+        for (String[] bad : new String[][] {{"pyarrow-nan.parquet", "column MET.px, event 1", "found NaN"},
+            {"pyarrow-nan-scalar.parquet", "column lepton.charge, event 2", "found -Infinity"},
+            {"pyarrow-nan-member.parquet", "column jets.mass, event 3, member 2", "found Infinity"}}) {
+            refused(ExitStatus.BAD_INPUT, new Object[] {"convert", FILE.resolveSibling(bad[0]), folder.resolve("a.h5"), "--study",
+                "ttbar-semilep", "--level", "detector"}, bad);
+        }
     }
 
     @Test
@@ -105,7 +142,8 @@ class SemileptonicTopPairsTest {
     /** Its theory events have masses of their own, which particles of an LHE file do not make up. */
     @Test
     void lheIsRefused() throws IOException {
-        Path lhe = Files.writeString(folder.resolve("a.lhe"), "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n");
+        Path lhe = Files.writeString(folder.resolve("a.lhe"),
+                "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n");
         refused(ExitStatus.BAD_INPUT, new Object[] {"convert", lhe, folder.resolve("a.h5"), "--study", "ttbar-semilep"},
                 "a.lhe: expected Parquet or HDF5 for the scalars of ttbar-semilep.theory, found LHE, which has no place for them");
         refused(ExitStatus.BAD_INPUT, new Object[] {"inspect", lhe, "--study", "ttbar-semilep"}, "the scalars of ttbar-semilep.theory");

@@ -100,8 +100,8 @@ abstract class ShippedModelLaws {
     void holdsItsGatesOnTheHeldOutEvents() {
         Path file = dataFolder().map(folder -> folder.resolve(data)).filter(Files::exists).orElse(Path.of(""));
         assumeTrue(Files.isRegularFile(file), data + " is not there (-Dtwofold.data=FOLDER names its folder)");
-        Events z = EventInput.read(file.toString(), model.study(), Level.THEORY);
-        Events x = EventInput.read(file.toString(), model.study(), Level.DETECTOR);
+        Events z = World.read(file.toString(), model.study(), Level.THEORY);
+        Events x = World.read(file.toString(), model.study(), Level.DETECTOR);
         RandomStreams random = new RandomStreams(1);
         ClosureData halves = ClosureData.halved(z.slice(z.size() - heldOut, z.size()), x.slice(x.size() - heldOut, x.size()), random);
         ClosureTest test = ClosureTest.run(model, Methods.of(bundle).untrained(bundle), halves, random, 2);
@@ -117,7 +117,7 @@ abstract class ShippedModelLaws {
     }
 
     private Events read(Level level) throws URISyntaxException {
-        return EventInput.read(Path.of(ShippedModelLaws.class.getResource(fixture.apply(level.label())).toURI()).toString(),
+        return World.read(Path.of(ShippedModelLaws.class.getResource(fixture.apply(level.label())).toURI()).toString(),
                 model.study(), level);
     }
 }

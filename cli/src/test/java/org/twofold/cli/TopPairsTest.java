@@ -42,7 +42,7 @@ class TopPairsTest {
     }
 
     private static Events read(Object file, Level level) {
-        return EventInput.read(file.toString(), STUDY, level);
+        return World.read(file.toString(), STUDY, level);
     }
 
     /** Means that a program of its own, in another language, found for these events. */

@@ -1,7 +1,9 @@
 package org.twofold.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,11 @@ final class World {
 
     static Events read(Path file, Level level) {
         return read(file, ZEE.space(level));
+    }
+
+    /** All events of one level, as the commands read them. */
+    static Events read(String location, Study study, Level level) {
+        return EventInput.read(location, study, level, new PrintWriter(Writer.nullWriter()));
     }
 
     static Events read(Path file, EventSpace space) {

@@ -64,7 +64,8 @@ class StoredArrayTest {
     @Test
     void theTopPairsOfTheHouse() {
         Study top = StudyFile.builtIn("ttbar-semilep");
-        List<String> particles = List.of("lepton", "neutrino", "b_lep", "b_had", "q_up", "q_down", "W_lep", "W_had", "t_lep", "t_had", "ttbar");
+        List<String> particles = List.of("lepton", "neutrino", "b_lep", "b_had", "q_up", "q_down",
+                "W_lep", "W_had", "t_lep", "t_had", "ttbar");
         assertEquals(particles, top.theory().objects().stream().map(EventObject::name).toList());
         assertEquals(particles.stream().map(name -> name + ".mass").toList(), top.theory().scalarNames());
         assertTrue(top.theory().scalars().stream().allMatch(mass -> mass.unit() == Unit.GEV));

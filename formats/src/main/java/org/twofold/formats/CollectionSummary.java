@@ -2,6 +2,7 @@ package org.twofold.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.EventCollection;
 import org.twofold.events.Members;
 
@@ -12,8 +13,10 @@ import org.twofold.events.Members;
  * @param most how many members an event may have
  * @param members how many it has: mean, minimum and maximum over all events
  * @param features one by one, over all members
+ * @param truncation what is left out of all this, of events with more than {@code most}; most often nothing
  */
-public record CollectionSummary(String name, int most, ColumnSummary members, List<ColumnSummary> features) {
+public record CollectionSummary(String name, int most, ColumnSummary members, List<ColumnSummary> features,
+        Optional<Truncation> truncation) {
 
     public CollectionSummary {
         features = List.copyOf(features);
@@ -42,12 +45,14 @@ public record CollectionSummary(String name, int most, ColumnSummary members, Li
             }
         }
 
-        CollectionSummary summary() {
+        /** {@code truncations} are those of the source that the members came from. */
+        CollectionSummary summary(List<Truncation> truncations) {
             List<ColumnSummary> each = new ArrayList<>();
             for (int f = 0; f < features.size(); f++) {
                 each.add(features.get(f).summary(collection.columnNames().get(f)));
             }
-            return new CollectionSummary(collection.name(), collection.most(), members.summary("members of " + collection.name()), each);
+            return new CollectionSummary(collection.name(), collection.most(), members.summary("members of " + collection.name()), each,
+                    truncations.stream().filter(one -> one.collection().equals(collection.name())).findFirst());
         }
     }
 }

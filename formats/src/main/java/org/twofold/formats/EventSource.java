@@ -33,6 +33,14 @@ public interface EventSource extends AutoCloseable {
      */
     Events next(int atMost);
 
+    /**
+     * What was left out of the events handed out so far, for each collection of which something was; a source around another passes
+     * on what that one says.
+     */
+    default List<Truncation> truncations() {
+        return List.of();
+    }
+
     /** All events that are left, in memory. */
     default Events readAll() {
         List<Events> parts = new ArrayList<>();

@@ -1,7 +1,7 @@
 package org.twofold.formats;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventCollection;
 import org.twofold.events.Feature;
@@ -14,7 +14,6 @@ import org.twofold.events.StoredArray;
  */
 final class Hdf5Members {
 
-    private static final String PT = "pt";
     private static final int BYTES_AT_A_TIME = 1 << 24;
 
     private final String name;
@@ -24,6 +23,7 @@ final class Hdf5Members {
     private final int[] columnOf;
     private final int width;
     private final boolean zerosArePadding;
+    private final MemberLimit limit;
 
     /**
      * Opens both arrays.
@@ -42,19 +42,25 @@ final class Hdf5Members {
         if (!mask.number().isWhole()) {
             throw BadInput.at(name, mask.path(), "whole numbers 0 and 1", file.describe(mask.path()), "");
         }
-        List<String> features = collection.features().stream().map(Feature::name).toList();
-        this.columnOf = features.stream().mapToInt(array.columns()::indexOf).toArray();
-        this.zerosArePadding = !ours && features.contains(PT);
+        this.columnOf = collection.features().stream().map(Feature::name).mapToInt(array.columns()::indexOf).toArray();
+        this.limit = new MemberLimit(collection);
+        this.zerosArePadding = !ours && limit.hasPt();
     }
 
     Hdf5Table values() {
         return values;
     }
 
+    /** What was left out so far, if anything was. */
+    Optional<Truncation> truncation() {
+        return limit.truncation();
+    }
+
     /**
-     * The members of some rows.
+     * The members of some rows, of those with too many the ones of highest pT.
      *
-     * @throws BadInput if the mask is neither 0 nor 1 or disagrees with the padding, an event has too many, or a number is none
+     * @throws BadInput if the mask is neither 0 nor 1 or disagrees with the padding, a number is none, or an event has too many
+     *     members without pT
      */
     Members read(long row, int count, MissingNumbers missing) {
         int[] counts = new int[count];
@@ -67,12 +73,14 @@ final class Hdf5Members {
             values.load(row + from, rows);
             mask.load(row + from, rows);
             for (int i = 0; i < rows; i++) {
-                counts[from + i] = count(i, row + from + i);
-                if (filled + counts[from + i] > columns[0].length) {
-                    int capacity = Math.multiplyExact(2, Math.max(columns[0].length, counts[from + i]));
+                int found = count(i, row + from + i);
+                if (filled + found > columns[0].length) {
+                    int capacity = Math.multiplyExact(2, Math.max(columns[0].length, found));
                     Arrays.setAll(columns, f -> Arrays.copyOf(columns[f], capacity));
                 }
-                filled = readRow(i, columns, filled, missing);
+                int end = limit.keep(columns, filled, readRow(i, columns, filled, missing), filled);
+                counts[from + i] = end - filled;
+                filled = end;
             }
         }
         int total = filled;
@@ -86,10 +94,7 @@ final class Hdf5Members {
         for (int place = 0; place < values.places(); place++) {
             count += isMember(row, place) ? 1 : 0;
         }
-        if (count > collection.most()) {
-            throw BadInput.at(name, values.path() + ", row " + rowOfFile, "at most " + collection.most() + " " + collection.name(),
-                    count + " in " + mask.path(), "use a study that allows more of them");
-        }
+        limit.check(count, name, values.path() + ", row " + rowOfFile);
         return count;
     }
 

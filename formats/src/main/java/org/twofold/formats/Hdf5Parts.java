@@ -75,6 +75,11 @@ final class Hdf5Parts {
         return new Beside(Arrays.asList(scalars), members);
     }
 
+    /** What was left out of the members so far. */
+    List<Truncation> truncations() {
+        return collections.stream().flatMap(collection -> collection.truncation().stream()).toList();
+    }
+
     private void readScalars(Table table, int count, float[][] scalars) {
         for (int place = 0; place < table.numbers().places(); place++) {
             for (int column = 0; column < table.array().columns().size(); column++) {

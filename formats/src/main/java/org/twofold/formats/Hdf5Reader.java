@@ -3,6 +3,7 @@ package org.twofold.formats;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -116,6 +117,11 @@ final class Hdf5Reader implements EventSource {
                 .orElseGet(() -> new int[0]);
         row += count;
         return Events.of(wanted.space(), columns, weights, ids, parents, channels, beside);
+    }
+
+    @Override
+    public List<Truncation> truncations() {
+        return layout.parts().map(Hdf5Parts::truncations).orElse(List.of());
     }
 
     private void readMomenta(Hdf5Layout.Momenta momenta, Hdf5Rows from, float[][] columns) {

@@ -79,7 +79,8 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
 
     /**
      * As JSON, a part with channels also their counts under {@code channels}, with scalars these under {@code scalars} like columns,
-     * and with collections {@code "collections":[{"name","most","members","features"}]}: {@code
+     * and with collections {@code "collections":[{"name","most","members","features"}]}, of which one that lost members also says
+     * {@code "truncated":{"events","members"}}: {@code
      * {"file","format","bytes","facts","arrays","spaces":[…],"parts":[{"name","space","events","weights","columns"}]}}.
      */
     public ObjectNode toJson() {
@@ -133,6 +134,8 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
                 node.put("most", collection.most());
                 putRange(node.putObject("members"), collection.members());
                 put(node.putArray("features"), collection.features());
+                collection.truncation().ifPresent(lost ->
+                        node.putObject("truncated").put("events", lost.events()).put("members", lost.members()));
             }
         }
     }

@@ -298,7 +298,7 @@ final class Inspector {
         }
         return new Inspection.Part(part, Optional.of(space), events, Optional.of(weights), channels,
                 summaries(tallies, space.columnNames()), summaries(scalars, space.scalarNames()),
-                collections.stream().map(CollectionSummary.Tally::summary).toList());
+                collections.stream().map(tally -> tally.summary(source.truncations())).toList());
     }
 
     private static List<ColumnSummary> summaries(List<ColumnSummary.Tally> tallies, List<String> names) {

@@ -42,6 +42,7 @@ final class ParquetReader implements EventSource {
     private final Optional<ParquetColumn> channelIndex;
     private final List<ParquetColumn> scalars = new ArrayList<>();
     private final List<List<ParquetLists>> collections = new ArrayList<>();
+    private final List<MemberLimit> limits = new ArrayList<>();
     private long row;
 
     /**
@@ -66,6 +67,7 @@ final class ParquetReader implements EventSource {
             }
             for (EventCollection collection : wanted.space().collections()) {
                 collections.add(collection.columnNames().stream().map(column -> lists(names.indexOf(column))).toList());
+                limits.add(new MemberLimit(collection));
             }
             this.weight = match.weight() < 0 ? Optional.empty()
                     : Optional.of(column(names.indexOf(ColumnMatch.WEIGHT), Type.FLOAT, Type.DOUBLE));
@@ -156,6 +158,11 @@ final class ParquetReader implements EventSource {
         return Events.of(wanted.space(), columns, weights, ids, parents, channels, beside);
     }
 
+    @Override
+    public List<Truncation> truncations() {
+        return limits.stream().flatMap(limit -> limit.truncation().stream()).toList();
+    }
+
     private Beside beside(int count) {
         List<float[]> values = new ArrayList<>();
         for (ParquetColumn scalar : scalars) {
@@ -164,39 +171,50 @@ final class ParquetReader implements EventSource {
         }
         List<Members> members = new ArrayList<>();
         for (int k = 0; k < collections.size(); k++) {
-            members.add(members(collections.get(k), wanted.space().collections().get(k), count));
+            members.add(members(collections.get(k), wanted.space().collections().get(k), limits.get(k), count));
         }
         return new Beside(values, members);
     }
 
-    private Members members(List<ParquetLists> features, EventCollection collection, int count) {
+    private Members members(List<ParquetLists> features, EventCollection collection, MemberLimit limit, int count) {
         int[] counts = new int[0];
         float[][] columns = new float[features.size()][];
         for (int f = 0; f < columns.length; f++) {
             ParquetLists feature = features.get(f);
-            ParquetLists.Rows lists = read(feature.name(), () -> feature.next(count, collection.most()));
+            ParquetLists.Rows lists = read(feature.name(), () -> feature.next(count, limit.mostRead()));
             for (int i = 0; i < count; i++) {
+                String position = "column " + feature.name() + ", event " + (row + i);
+                limit.check(lists.counts()[i], name, position);
                 int expected = f == 0 ? lists.counts()[i] : counts[i];
-                checkLength(lists.counts()[i], expected, collection, "column " + feature.name() + ", event " + (row + i),
-                        features.get(0).name());
+                checkLength(lists.counts()[i], expected, collection, position, features.get(0).name());
             }
             counts = lists.counts();
             columns[f] = lists.values();
         }
-        Members members = Members.ofCounts(counts, columns);
         if (wanted.missing() == MissingNumbers.REFUSED) {
-            checkFinite(members, features);
+            checkFinite(counts, columns, features);
         }
-        return members;
+        return held(limit, counts, columns);
+    }
+
+    /** The members that stay, which take no more room than all of them. */
+    private static Members held(MemberLimit limit, int[] counts, float[][] columns) {
+        int from = 0;
+        int filled = 0;
+        int[] kept = new int[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            int end = limit.keep(columns, from, from + counts[i], filled);
+            from += counts[i];
+            kept[i] = end - filled;
+            filled = end;
+        }
+        int total = filled;
+        return Members.ofCounts(kept, Arrays.stream(columns).map(column -> Arrays.copyOf(column, total)).toArray(float[][]::new));
     }
 
     private void checkLength(int found, int expected, EventCollection collection, String position, String first) {
         if (found == ParquetLists.NO_LIST) {
             throw BadInput.at(name, position, "a list, empty where there are no " + collection.name(), "nothing", "");
-        }
-        if (found > collection.most()) {
-            throw BadInput.at(name, position, "at most " + collection.most() + " " + collection.name(), String.valueOf(found),
-                    "use a study that allows more of them");
         }
         if (found != expected) {
             throw BadInput.at(name, position, expected + " members as in column " + first, String.valueOf(found),
@@ -204,15 +222,18 @@ final class ParquetReader implements EventSource {
         }
     }
 
-    private void checkFinite(Members members, List<ParquetLists> features) {
-        for (int f = 0; f < members.width(); f++) {
-            for (int i = 0; i < members.size(); i++) {
-                for (int member = 0; member < members.count(i); member++) {
-                    if (!Float.isFinite(members.value(f, i, member))) {
+    private void checkFinite(int[] counts, float[][] columns, List<ParquetLists> features) {
+        for (int f = 0; f < columns.length; f++) {
+            int first = 0;
+            for (int i = 0; i < counts.length; i++) {
+                for (int member = 0; member < counts[i]; member++) {
+                    float value = columns[f][first + member];
+                    if (!Float.isFinite(value)) {
                         throw BadInput.at(name, "column " + features.get(f).name() + ", event " + (row + i) + ", member " + member,
-                                "a finite number", String.valueOf(members.value(f, i, member)), "");
+                                "a finite number", String.valueOf(value), "");
                     }
                 }
+                first += counts[i];
             }
         }
     }

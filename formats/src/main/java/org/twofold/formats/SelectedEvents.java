@@ -78,6 +78,12 @@ public final class SelectedEvents implements EventSource {
         }
     }
 
+    /** Of all events of the source, selected or not. */
+    @Override
+    public List<Truncation> truncations() {
+        return source.truncations();
+    }
+
     private int[] chosen(Events block) {
         List<boolean[]> kept = keep.stream().map(cut -> cut.of(block)).toList();
         List<boolean[]> dropped = drop.stream().map(cut -> cut.of(block)).toList();

@@ -2,6 +2,7 @@ package org.twofold.formats;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
@@ -94,6 +95,11 @@ public final class SelectedPairs implements AutoCloseable {
     /** How many pairs were left out so far. */
     public long leftOut() {
         return left;
+    }
+
+    /** What was left out of the members of both levels so far, of pairs selected or not. */
+    public List<Truncation> truncations() {
+        return Stream.of(theory, detector).flatMap(source -> source.truncations().stream()).toList();
     }
 
     /**

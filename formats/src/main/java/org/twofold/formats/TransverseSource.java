@@ -1,5 +1,6 @@
 package org.twofold.formats;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.twofold.events.BadInput;
@@ -59,6 +60,11 @@ final class TransverseSource implements EventSource {
         }
         read += events.size();
         return events;
+    }
+
+    @Override
+    public List<Truncation> truncations() {
+        return source.truncations();
     }
 
     @Override

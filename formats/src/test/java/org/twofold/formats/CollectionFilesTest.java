@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,9 @@ class CollectionFilesTest {
         "pyarrow-uneven.parquet | column jets.eta, event 3: expected 4 members as in column jets.pt, found 3",
         "pyarrow-no-list.parquet | column jets.pt, event 5: expected a list, empty where there are no jets, found nothing",
         "pyarrow-no-member.parquet | column jets.phi, event 6, member 1: expected a finite number, found NaN",
+        "pyarrow-nan.parquet | column MET.px, event 1: expected a finite number, found NaN",
+        "pyarrow-nan-scalar.parquet | column lepton.charge, event 2: expected a finite number, found -Infinity",
+        "pyarrow-nan-member.parquet | column jets.mass, event 3, member 2: expected a finite number, found Infinity",
     })
     void brokenListsAreNamed(String name, String message) {
         Samples.assertBad(() -> read(fixture(name), Level.DETECTOR), name + ", " + message);
@@ -190,6 +194,44 @@ class CollectionFilesTest {
         assertEquals(List.of(0L, 0L, 1L, 0L, 0L), jets.features().stream().map(ColumnSummary::missing).toList());
     }
 
+    /** The same with members, chosen by the simplest means there is. */
+    private static Events cut(Events all, int most) {
+        Members jets = all.members(0);
+        int[] counts = new int[all.size()];
+        List<float[]> rows = new ArrayList<>();
+        for (int event = 0; event < all.size(); event++) {
+            for (int member = 0; member < jets.count(event); member++) {
+                int higher = 0;
+                for (int other = 0; other < jets.count(event); other++) {
+                    float difference = jets.value(0, event, other) - jets.value(0, event, member);
+                    higher += difference > 0 || difference == 0 && other < member ? 1 : 0;
+                }
+                if (higher < most) {
+                    counts[event]++;
+                    float[] row = new float[jets.width()];
+                    for (int f = 0; f < row.length; f++) {
+                        row[f] = jets.value(f, event, member);
+                    }
+                    rows.add(row);
+                }
+            }
+        }
+        float[][] columns = new float[jets.width()][rows.size()];
+        for (int f = 0; f < columns.length; f++) {
+            for (int i = 0; i < rows.size(); i++) {
+                columns[f][i] = rows.get(i)[f];
+            }
+        }
+        return with(all.space(), all, Members.ofCounts(counts, columns));
+    }
+
+    private static Events with(EventSpace space, Events all, Members jets) {
+        float[][] columns = java.util.stream.IntStream.range(0, all.space().width()).mapToObj(all::column).toArray(float[][]::new);
+        List<float[]> scalars = java.util.stream.IntStream.range(0, all.space().scalars().size()).mapToObj(all::scalars).toList();
+        return Events.of(space, columns, all.weights(), all.eventIds(), all.parentIds(), new int[0], new Beside(scalars, List.of(jets)));
+    }
+
+    /** Jets of the highest pT are kept, in their order, by every reader: the arrays of others, our own, and lists. */
     @Test
     void moreMembersThanTheStudyAllows() {
         Path hdf5 = fixture("ttbar-semilep-200.h5");
@@ -209,12 +251,99 @@ class CollectionFilesTest {
         for (Path file : List.of(hdf5, parquet, own)) {
             try (EventSource source = EventFiles.open(file.toString(), enough, Level.DETECTOR)) {
                 assertArrayEquals(all.members(0).offsets(), source.readAll().members(0).offsets());
+                assertEquals(List.of(), source.truncations());
             }
-            try (EventSource source = EventFiles.open(file.toString(), fewer, Level.DETECTOR)) {
-                Samples.assertBad(source::readAll, file.getFileName().toString(), (file == parquet ? "event " : "row ") + first,
+            for (int most : new int[] {7, 4, 1}) {
+                assertTruncated(all, file, most);
+            }
+        }
+        Path unnamed = folder.resolve("kt.parquet");
+        Path unnamedOwn = folder.resolve("kt.h5");
+        Samples.roundTrip(unnamed, with(withoutPt(20).detector(), all, all.members(0)));
+        Samples.roundTrip(unnamedOwn, with(withoutPt(20).detector(), all, all.members(0)));
+        for (Path file : List.of(hdf5, unnamed, unnamedOwn)) {
+            try (EventSource source = EventFiles.open(file.toString(), withoutPt(7), Level.DETECTOR)) {
+                Samples.assertBad(source::readAll, file.getFileName().toString(), (file == unnamed ? "event " : "row ") + first,
                         "expected at most 7 jets, found 8", "use a study that allows more of them");
             }
         }
+    }
+
+    private static void assertTruncated(Events all, Path file, int most) {
+        int events = 0;
+        int members = 0;
+        for (int i = 0; i < all.size(); i++) {
+            events += all.members(0).count(i) > most ? 1 : 0;
+            members += Math.max(0, all.members(0).count(i) - most);
+        }
+        Study fewer = allowing(most);
+        List<Truncation> expected = List.of(new Truncation("jets", most, events, members));
+        try (EventSource source = new SelectedEvents(EventFiles.open(file.toString(), fewer, Level.DETECTOR), List.of(), List.of())) {
+            Events found = Samples.readInBatches(source, 23);
+            Samples.assertSame(cut(all, most), found.in(all.space()));
+            assertEquals(expected, source.truncations());
+        }
+        if (!file.toString().endsWith(".parquet")) {
+            CollectionSummary jets = Inspection.of(file.toString(), fewer).parts().stream()
+                    .flatMap(part -> part.collections().stream()).findFirst().orElseThrow();
+            boolean tellsItsOwnSpace = jets.most() == 20;
+            assertEquals(tellsItsOwnSpace ? List.of() : expected, jets.truncation().stream().toList());
+        }
+    }
+
+    /** The same study whose jets have another name for their pT. */
+    private static Study withoutPt(int most) {
+        return StudyFile.parse("without.yaml", StudyFile.toJson(allowing(most)).toString()
+                .replace("\"pt\":\"GeV\"", "\"kt\":\"GeV\"")
+                .replace("[\"pt\",\"eta\",\"phi\",\"mass\",", "[\"kt\",\"eta\",\"phi\",\"mass\","));
+    }
+
+    @Test
+    void pairsCountThemToo() {
+        Path file = fixture("ttbar-semilep-200.h5");
+        try (SelectedPairs source = SelectedPairs.open(file.toString(), allowing(7), List.of(), List.of());
+                PairSink sink = PairSink.create(folder.resolve("both.h5").toString(), allowing(7))) {
+            Conversion.convert(source, sink, done -> { });
+            assertEquals(1, source.truncations().size());
+            assertEquals("jets", source.truncations().get(0).collection());
+        }
+    }
+
+    /** Members stand in a file in any order, and may be of equal pT. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.parquet", "a.h5"})
+    void anyOrderAndEqualPt(String name) {
+        Events some = Samples.withMembers(DETECTOR, 3);
+        float[] pt = {10, 40, 20, 40, 30, 5, 5, 5};
+        float[] btag = {0, 1, 2, 3, 4, 5, 6, 7};
+        Members jets = Members.ofCounts(new int[] {5, 0, 3}, new float[][] {pt, new float[8], new float[8], new float[8], btag});
+        Samples.roundTrip(folder.resolve(name), with(some.space(), some, jets));
+        try (EventSource source = EventFiles.open(folder.resolve(name).toString(), allowing(2), Level.DETECTOR)) {
+            Members kept = source.readAll().members(0);
+            assertArrayEquals(new int[] {0, 2, 2, 4}, kept.offsets());
+            assertArrayEquals(new float[] {40, 40, 5, 5}, kept.column(0));
+            assertArrayEquals(new float[] {1, 3, 5, 6}, kept.column(4));
+            assertEquals(List.of(new Truncation("jets", 2, 2, 4)), source.truncations());
+        }
+        try (EventSource source = EventFiles.open(folder.resolve(name).toString(), allowing(4), Level.DETECTOR)) {
+            assertArrayEquals(new float[] {40, 20, 40, 30, 5, 5, 5}, source.readAll().members(0).column(0));
+            assertEquals("1 event had more than 4 jets: the 4 of highest pt were kept (1 jets left out)",
+                    source.truncations().get(0).sentence());
+        }
+        assertEquals("3 events had more than 20 jets: the 20 of highest pt were kept (5 jets left out)",
+                new Truncation("jets", 20, 3, 5).sentence());
+    }
+
+    /** More members than any collection may have are no matter of choice. */
+    @Test
+    void moreMembersThanAnyStudyAllows() {
+        EventCollection most = new EventCollection("jets", 1000, DETECTOR.collections().get(0).features());
+        EventSpace large = new EventSpace(DETECTOR.name(), DETECTOR.objects(), List.of(), List.of(most), DETECTOR.scalars());
+        Path file = folder.resolve("large.parquet");
+        Samples.roundTrip(file, Samples.withMembers(large, 5));
+        assertEquals(20, read(file, Level.DETECTOR).members(0).largest());
+        Samples.assertBad(() -> read(fixture("pyarrow-long.parquet"), Level.DETECTOR),
+                "pyarrow-long.parquet, column jets.pt, event 0: expected at most 1000 jets, found 1001", "damaged");
     }
 
     @ParameterizedTest

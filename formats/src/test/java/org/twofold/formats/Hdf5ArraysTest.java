@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,39 @@ class Hdf5ArraysTest {
         assertEquals(-1, x.parentId(0));
     }
 
+    /** A file may have more places than the study has members, as long as they are not full; of one that is, the highest stay. */
+    @Test
+    void morePlacesThanMembers() {
+        Map<String, Object> arrays = good();
+        float[][][] jets = new float[2][25][5];
+        byte[][] mask = new byte[2][25];
+        for (int place = 0; place < 20; place++) {
+            jets[1][place + 5] = new float[] {30 + place, 0, 0, 1, place};
+            mask[1][place + 5] = 1;
+        }
+        jets[0][24] = new float[] {40, 0, 0, 1, 0};
+        mask[0][24] = 1;
+        arrays.put("jets", jets);
+        arrays.put("jets_mask", mask);
+        try (EventSource source = EventFiles.open(file(arrays).toString(), STUDY, Level.DETECTOR)) {
+            Events x = source.readAll();
+            assertArrayEquals(new int[] {0, 1, 21}, x.members(0).offsets());
+            assertEquals(List.of(), source.truncations());
+        }
+        jets[1][0] = new float[] {31.5f, 0, 0, 1, -1};
+        mask[1][0] = 1;
+        try (EventSource source = EventFiles.open(file(arrays).toString(), STUDY, Level.DETECTOR)) {
+            Events x = source.readAll();
+            assertArrayEquals(new int[] {0, 1, 21}, x.members(0).offsets());
+            assertEquals(-1, x.members(0).value(4, 1, 0));
+            assertEquals(1, x.members(0).value(4, 1, 1), "that of 30 GeV is left out");
+            assertEquals(List.of(new Truncation("jets", 20, 1, 1)), source.truncations());
+        }
+        jets[1][5][3] = Float.NaN;
+        Path bad = file(arrays);
+        Samples.assertBad(() -> read(bad, Level.DETECTOR), "jets, row 1, place 5, mass: expected a finite number, found NaN");
+    }
+
     @Test
     void numbersMayBeOfOtherTypes() {
         Events plain = read(file(good()), Level.DETECTOR);
@@ -274,6 +308,22 @@ class Hdf5ArraysTest {
         arrays.put("detector_jets_mask", mask);
         Samples.assertBad(() -> read(rewritten(arrays, space), Level.DETECTOR),
                 "detector_jets, row 2, place 19, mask detector_jets_mask 0");
+        mask[2][19] = 1;
+        float[][][] jets = (float[][][]) arrays.get("detector_jets");
+        float whole = jets[2][19][1];
+        jets[2][19][1] = Float.NaN;
+        Samples.assertBad(() -> read(rewritten(arrays, space), Level.DETECTOR),
+                "rewritten.h5, detector_jets, row 2, place 19, eta: expected a finite number, found NaN");
+        jets[2][19][1] = whole;
+        ((float[][]) arrays.get("detector_scalars"))[4][1] = Float.POSITIVE_INFINITY;
+        Samples.assertBad(() -> read(rewritten(arrays, space), Level.DETECTOR),
+                "rewritten.h5, detector_scalars, row 4, lepton.is_muon: expected a finite number, found Infinity");
+        ((float[][]) arrays.get("detector_scalars"))[4][1] = 0;
+        ((float[][][]) arrays.get("detector"))[7][1][1] = Float.NaN;
+        Samples.assertBad(() -> read(rewritten(arrays, space), Level.DETECTOR),
+                "rewritten.h5, detector, row 7, object 1 (MET), component px: expected a finite number, found NaN");
+        ((float[][][]) arrays.get("detector"))[7][1][1] = 0;
+        assertEquals(9, read(rewritten(arrays, space), Level.DETECTOR).size());
         arrays.put("detector_jets_mask", new byte[8][20]);
         Samples.assertBad(() -> read(rewritten(arrays, space), Level.DETECTOR), "detector_jets_mask: expected 9 rows as in detector_jets");
         arrays.remove("detector_jets_mask");

@@ -1,0 +1,83 @@
+package org.twofold.formats;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.twofold.events.BadInput;
+import org.twofold.events.EventCollection;
+import org.twofold.events.Feature;
+
+/**
+ * Holds events to the largest number of members that a collection may have: of an event with more those of highest pT are kept, in
+ * the order in which they stand, and the others counted. Without a {@code pt} nothing says which to keep, and such events are refused.
+ */
+final class MemberLimit {
+
+    private static final String PT = "pt";
+
+    private final EventCollection collection;
+    private final int pt;
+    private long events;
+    private long members;
+
+    MemberLimit(EventCollection collection) {
+        this.collection = collection;
+        this.pt = collection.features().stream().map(Feature::name).toList().indexOf(PT);
+    }
+
+    /** Whether members have a pT. */
+    boolean hasPt() {
+        return pt >= 0;
+    }
+
+    /** How many members an event of a file may have; what is more is damage, or nobody's to choose from. */
+    int mostRead() {
+        return hasPt() ? EventCollection.LARGEST : collection.most();
+    }
+
+    /** Throws {@link BadInput} for an event with more members than {@link #mostRead}. */
+    void check(int found, String name, String position) {
+        if (found > mostRead()) {
+            throw BadInput.at(name, position, "at most " + mostRead() + " " + collection.name(), String.valueOf(found),
+                    hasPt() ? "is the file damaged?" : "use a study that allows more of them");
+        }
+    }
+
+    /**
+     * Moves the members of one event that stay to the front.
+     *
+     * @param columns [features], of which the members of the event have the places {@code from} (inclusive) to {@code to} (exclusive)
+     * @param at where they go, at most {@code from}
+     * @return where the next event begins, at most {@code collection.most()} behind {@code at}
+     */
+    int keep(float[][] columns, int from, int to, int at) {
+        int count = Math.min(to - from, collection.most());
+        if (count == to - from) {
+            for (float[] column : columns) {
+                System.arraycopy(column, from, column, at, count);
+            }
+            return at + count;
+        }
+        events++;
+        members += to - from - count;
+        int[] kept = highest(columns[pt], from, to);
+        for (float[] column : columns) {
+            for (int i = 0; i < count; i++) {
+                column[at + i] = column[kept[i]];
+            }
+        }
+        return at + count;
+    }
+
+    /** Of equal pT the first are kept; one that is not a number, which only inspections let in, is lower than all. */
+    private int[] highest(float[] values, int from, int to) {
+        List<Integer> falling = IntStream.range(from, to).boxed().sorted(Comparator.comparingDouble(i -> -values[i])).toList();
+        return falling.stream().limit(collection.most()).mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /** What was left out so far, if anything was. */
+    Optional<Truncation> truncation() {
+        return events == 0 ? Optional.empty() : Optional.of(new Truncation(collection.name(), collection.most(), events, members));
+    }
+}
