@@ -117,7 +117,7 @@ record LeagueTables(League league) {
             rows.add(new Row(system, Style.PLAIN, cells));
         }
         return new LeagueTable("published", "Published totals, for reference: other data, other trainings",
-                "Table 1 of Shmakov, Greif, Fenton, Ghosh, Baldi and Whiteson (2023), arXiv:2305.10399: full simulation, 9.9 million "
+                "Table 1 of Shmakov, Greif, Fenton, Ghosh, Baldi and Whiteson (2023), arXiv:2305.10399: Delphes, 9.9 million "
                 + "training events, 1.3 million test events. The numbers here are of other events and other trainings, and KL depends on "
                 + "ranges and empty bins, which the paper does not give: neither confirms the other.", "System", columns, rows);
     }
@@ -183,7 +183,7 @@ record LeagueTables(League league) {
                     Cell.number(cost.trainingSeconds().orElse(nothing), FEWER_DIGITS, false),
                     Cell.number(cost.millisecondsPerDraw().orElse(nothing), FEWER_DIGITS, false), Cell.words(entry.note()))));
         }
-        return new LeagueTable("cost", "Cost", "Draw: to unfold one event once. Times depend on the machine and on what else it did.",
+        return new LeagueTable("cost", "Sizes and times", "Draw: to unfold one event once. Times depend on the machine and on what else it did.",
                 "Entry", columns, rows);
     }
 

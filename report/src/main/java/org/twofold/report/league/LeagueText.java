@@ -18,7 +18,8 @@ public final class LeagueText {
         List<List<String>> lines = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("entry", "kind"));
         tables.metrics(false).forEach(metric -> header.add(LeagueTables.title(metric, false) + " "));
-        tables.metrics(true).forEach(metric -> header.add(LeagueTables.title(metric, true) + " "));
+        // The initial says which it is, since the whole name stands further left.
+        tables.metrics(true).forEach(metric -> header.add(LeagueTables.title(metric, true).replaceFirst("[a-z]+", "") + " "));
         lines.add(header);
         for (LeagueEntry entry : league.entries()) {
             List<String> line = new ArrayList<>(List.of(LeagueTable.plain(entry.name()), entry.kind().label()));
