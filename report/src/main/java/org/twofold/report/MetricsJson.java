@@ -1,7 +1,6 @@
 package org.twofold.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -101,28 +100,22 @@ public final class MetricsJson {
      * @throws BadInput if it holds something else than an evaluation
      */
     public static Evaluation read(String file, String text) {
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw BadInput.at(file, "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()), "JSON",
-                    e.getOriginalMessage(), "write it again with 'twofold evaluate'");
-        }
-        Reading top = new Reading(file, "", root);
+        JsonPlace top = JsonPlace.read(file, text, "write it again with 'twofold evaluate'");
         List<MetricResult> metrics = new ArrayList<>();
-        for (Reading metric : top.list("metrics")) {
-            metrics.add(new MetricResult(metric.direction(), metric.text("id"), metric.text("of"), metric.number("value"),
+        for (JsonPlace metric : top.list("metrics")) {
+            metrics.add(new MetricResult(direction(metric), metric.text("id"), metric.text("of"), metric.number("value"),
                     metric.number("error"), metric.text("unit"), metric.number("floor"), metric.number("untrained")));
         }
         List<Gate> gates = new ArrayList<>();
-        for (Reading gate : top.list("gates")) {
+        for (JsonPlace gate : top.list("gates")) {
             gates.add(new Gate(gate.text("name"), gate.number("value"), gate.number("bound"), gate.flag("holds")));
         }
         return new Evaluation(top.text("study"), top.text("method"), top.text("model"), top.text("data"),
                 top.count("n"), top.whole("seed"), top.text("command"), metrics, gates);
     }
 
-    private static void put(ObjectNode node, String key, double number) {
+    /** Puts a number, or null where it is none. */
+    public static void put(ObjectNode node, String key, double number) {
         if (Double.isFinite(number)) {
             node.put(key, number);
         } else {
@@ -130,62 +123,12 @@ public final class MetricsJson {
         }
     }
 
-    /** One object of the file and where it stands. */
-    private record Reading(String file, String place, JsonNode node) {
-
-        String text(String key) {
-            return at(key, JsonNode::isTextual, "text").textValue();
-        }
-
-        double number(String key) {
-            JsonNode value = at(key, n -> n.isNumber() || n.isNull(), "a number or null");
-            return value.isNull() ? Double.NaN : value.doubleValue();
-        }
-
-        int count(String key) {
-            return at(key, n -> n.isIntegralNumber() && n.canConvertToInt() && n.intValue() >= 0, "a number of events")
-                    .intValue();
-        }
-
-        long whole(String key) {
-            return at(key, n -> n.isIntegralNumber() && n.canConvertToLong(), "a whole number").longValue();
-        }
-
-        boolean flag(String key) {
-            return at(key, JsonNode::isBoolean, "true or false").booleanValue();
-        }
-
-        Direction direction() {
-            String label = text("direction");
-            try {
-                return Direction.of(label);
-            } catch (IllegalArgumentException e) {
-                throw wrong("direction", "fold, unfold or cycle", BadInput.quote(label));
-            }
-        }
-
-        List<Reading> list(String key) {
-            JsonNode list = at(key, JsonNode::isArray, "a list");
-            List<Reading> entries = new ArrayList<>();
-            for (int i = 0; i < list.size(); i++) {
-                entries.add(new Reading(file, place + key + "[" + i + "].", list.get(i)));
-            }
-            return entries;
-        }
-
-        private JsonNode at(String key, java.util.function.Predicate<JsonNode> good, String expected) {
-            JsonNode value = node.path(key);
-            if (value.isMissingNode()) {
-                throw wrong(key, expected, "nothing");
-            }
-            if (!good.test(value)) {
-                throw wrong(key, expected, BadInput.quote(value.toString()));
-            }
-            return value;
-        }
-
-        private BadInput wrong(String key, String expected, String found) {
-            return BadInput.at(file, place + key, expected, found, "write it again with 'twofold evaluate'");
+    private static Direction direction(JsonPlace metric) {
+        String label = metric.text("direction");
+        try {
+            return Direction.of(label);
+        } catch (IllegalArgumentException e) {
+            throw metric.wrong("direction", "fold, unfold or cycle", BadInput.quote(label));
         }
     }
 }

@@ -67,6 +67,29 @@ public final class EmpiricalDistribution {
     }
 
     /**
+     * The smallest value at which F reaches a probability.
+     *
+     * @throws IllegalArgumentException if the probability is outside [0, 1]
+     */
+    public double quantile(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("probability is " + probability + "; it must be in [0, 1]");
+        }
+        // Values without weight are passed over at both ends.
+        int low = 0;
+        int high = count() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cumulated[middle] >= probability && cumulated[middle] > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return ascending[low];
+    }
+
+    /**
      * The indices of the values in ascending order, equal values in the order they come.
      *
      * <p>A merge sort from runs of one, so that no index is ever boxed.

@@ -23,13 +23,14 @@ public record KolmogorovSmirnov(double statistic, double effectiveSize) {
 
     /** The test of two weighted samples. */
     public static KolmogorovSmirnov of(double[] a, Weights weightsA, double[] b, Weights weightsB) {
-        double distance = largestGap(EmpiricalDistribution.of("a", a, weightsA), EmpiricalDistribution.of("b", b, weightsB));
+        double distance = distance(EmpiricalDistribution.of("a", a, weightsA), EmpiricalDistribution.of("b", b, weightsB));
         double n = weightsA.effectiveCount();
         double m = weightsB.effectiveCount();
         return new KolmogorovSmirnov(distance, n * m / (n + m));
     }
 
-    private static double largestGap(EmpiricalDistribution a, EmpiricalDistribution b) {
+    /** D of two distributions. */
+    public static double distance(EmpiricalDistribution a, EmpiricalDistribution b) {
         double largest = 0;
         double belowA = 0;
         double belowB = 0;

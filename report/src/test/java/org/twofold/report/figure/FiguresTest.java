@@ -145,8 +145,23 @@ class FiguresTest {
         drawn(new CurvesFigure("c", "c", "y", List.of(new Curve("k", new double[] {0, 0, 1},
                 new double[] {Double.NaN, -1, Double.POSITIVE_INFINITY})), List.of(new CurvesFigure.Stage("s", 7))));
         drawn(new FloorFigure("r", "r", List.of()));
+        drawn(new BarsFigure("b", "b", List.of(), List.of()));
+        BarsFigure.Group group = new BarsFigure.Group("g", org.twofold.report.drawing.Ink.BLACK);
+        drawn(new BarsFigure("b", "b", List.of(new BarsFigure.Panel("p", Double.NaN), new BarsFigure.Panel("q", 0)),
+                List.of(new BarsFigure.Bar("l", group, List.of(0.0, Double.NaN)),
+                        new BarsFigure.Bar("m", group, List.of(1e-300, Double.POSITIVE_INFINITY)))));
         drawn(new FloorFigure("r", "r", List.of(new FloorFigure.Row("g", "o", "m", 0, 1, Double.NaN),
                 new FloorFigure.Row("g", "o", "n", Double.NaN, 1, 1))));
+    }
+
+    @Test
+    void theCsvOfBarsHasTheRatioToTheFloor() {
+        BarsFigure.Group group = new BarsFigure.Group("systems", org.twofold.report.drawing.Ink.BLACK);
+        BarsFigure figure = new BarsFigure("b", "b", List.of(new BarsFigure.Panel("W", 2)),
+                List.of(new BarsFigure.Bar("VLD", group, List.of(5.0))));
+        assertEquals("panel,label,group,value,floor,ratio_to_floor\nW,VLD,systems,5,2,2.5\n", figure.csv());
+        assertThrows(IllegalArgumentException.class, () -> new BarsFigure("b", "b", List.of(),
+                List.of(new BarsFigure.Bar("VLD", group, List.of(5.0)))));
     }
 
     @Test
