@@ -13,7 +13,11 @@ package org.twofold.methods.partonflow;
 final class KinematicFit {
 
     private static final int VARIABLES = 9;
-    private static final int ITERATIONS = 30;
+    private static final int ITERATIONS = 60;
+    /** From this iteration on half a step is made: whole ones may swing from one side to the other for ever. */
+    private static final int HALVES = 8;
+    /** From this one on the nearest point that fits is good enough, be it the nearest to where the last iteration stood. */
+    private static final int NEAREST = 20;
     private static final double SETTLED = 1e-9;
     /** No variable moves farther in one iteration. */
     private static final double LARGEST_STEP = 0.5;
@@ -85,7 +89,7 @@ final class KinematicFit {
             if (Math.abs(g[0]) < SETTLED && Math.abs(g[1]) < SETTLED) {
                 return true;
             }
-            if (!step()) {
+            if (!step(iteration < HALVES ? 1 : 0.5, iteration < NEAREST)) {
                 return false;
             }
         }
@@ -155,7 +159,7 @@ final class KinematicFit {
         }
     }
 
-    private boolean step() {
+    private boolean step(double part, boolean fromStart) {
         double a = 0;
         double b = 0;
         double d = 0;
@@ -165,8 +169,9 @@ final class KinematicFit {
             a += jacobian[0][i] * variance[i] * jacobian[0][i];
             b += jacobian[0][i] * variance[i] * jacobian[1][i];
             d += jacobian[1][i] * variance[i] * jacobian[1][i];
-            r0 -= jacobian[0][i] * (start[i] - now[i]);
-            r1 -= jacobian[1][i] * (start[i] - now[i]);
+            double back = fromStart ? start[i] - now[i] : 0;
+            r0 -= jacobian[0][i] * back;
+            r1 -= jacobian[1][i] * back;
         }
         double determinant = a * d - b * b;
         if (!(Math.abs(determinant) > 1e-30)) {
@@ -175,8 +180,8 @@ final class KinematicFit {
         double l0 = (r0 * d - r1 * b) / determinant;
         double l1 = (r1 * a - r0 * b) / determinant;
         for (int i = 0; i < VARIABLES; i++) {
-            double wanted = start[i] + variance[i] * (jacobian[0][i] * l0 + jacobian[1][i] * l1);
-            double change = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, wanted - now[i]));
+            double wanted = (fromStart ? start[i] : now[i]) + variance[i] * (jacobian[0][i] * l0 + jacobian[1][i] * l1);
+            double change = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, fromStart ? part * (wanted - now[i]) : wanted - now[i]));
             if (!Double.isFinite(change)) {
                 return false;
             }

@@ -71,7 +71,7 @@ class LatentObjectiveTest {
         Arrays.fill(ones, 1);
         LatentObjective.Consistency consistency = new LatentObjective.Consistency(new MassConsistency(new double[] {1, 1, 1, 1, 1}),
                 Tensors.row(mean), Tensors.row(ones));
-        return new LatentObjective(LatentNetworks.of(wiring, TINY, 55, parameters), new LatentObjective.Weights(0.01, 0.1), Optional.of(consistency));
+        return new LatentObjective(LatentNetworks.of(wiring, TINY, 55, parameters), new LatentObjective.Weights(1, 0.01, 0.1, DiffusionWeight.BOUND), Optional.of(consistency));
     }
 
     @ParameterizedTest

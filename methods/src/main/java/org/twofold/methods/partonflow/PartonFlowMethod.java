@@ -1,0 +1,83 @@
+package org.twofold.methods.partonflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.twofold.events.BadInput;
+import org.twofold.events.Events;
+import org.twofold.events.RandomStream;
+import org.twofold.events.Spelling;
+import org.twofold.events.Study;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.methods.posterior.EventCoding;
+import org.twofold.methods.posterior.PosteriorMethod;
+import org.twofold.methods.posterior.PosteriorSystem;
+import org.twofold.methods.posterior.TopPair;
+import org.twofold.methods.posterior.TrainingCourse;
+
+/** Our own entry as the house sees it: presets in, models out. */
+public final class PartonFlowMethod extends PosteriorMethod<PartonFlowRecipe> {
+
+    @Override
+    public String name() {
+        return "parton-flow";
+    }
+
+    @Override
+    public String title() {
+        return "parton-flow: flow matching of partons whose masses agree by construction, our own";
+    }
+
+    @Override
+    public List<String> presets() {
+        return PartonFlowRecipe.PRESETS;
+    }
+
+    @Override
+    public ObjectNode preset(String name, Study study) {
+        TopPair.of(study);
+        return switch (name) {
+            case "twofold" -> PartonFlowRecipe.twofold().toJson();
+            case "quick" -> PartonFlowRecipe.quick().toJson();
+            default -> throw new WrongUse(name() + " has no preset " + BadInput.quote(name) + ", the nearest is "
+                    + Spelling.nearest(name, presets()) + " among " + String.join(", ", presets()));
+        };
+    }
+
+    @Override
+    protected PartonFlowRecipe parse(String file, String text) {
+        return PartonFlowRecipe.parse(file, text);
+    }
+
+    @Override
+    protected ObjectNode toJson(PartonFlowRecipe recipe) {
+        return recipe.toJson();
+    }
+
+    @Override
+    protected TrainingCourse course(PartonFlowRecipe recipe) {
+        return recipe.course();
+    }
+
+    @Override
+    protected EventCoding fit(PartonFlowRecipe recipe, TopPair pair, Events theory, Events detector) {
+        return KinematicCoding.fit(pair, theory, detector);
+    }
+
+    @Override
+    protected EventCoding readCoding(PartonFlowRecipe recipe, String file, JsonNode json, TopPair pair) {
+        return KinematicCoding.read(file, json, pair);
+    }
+
+    @Override
+    protected NamedTensors begin(PartonFlowRecipe recipe, EventCoding coding, RandomStream random) {
+        return PartonFlowSystem.begin(recipe.sizes(), coding.width(), coding.objectFeatures(), coding.wholeFeatures(), random);
+    }
+
+    @Override
+    protected PosteriorSystem system(PartonFlowRecipe recipe, EventCoding coding, Parameters parameters) {
+        return new PartonFlowSystem(recipe, coding.width(), parameters);
+    }
+}
