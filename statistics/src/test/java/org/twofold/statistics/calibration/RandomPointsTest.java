@@ -93,7 +93,7 @@ class RandomPointsTest {
         assertEquals(0.68, Coverage.of(alone, 0.68).rate(), 0.03);
         assertEquals(0.95, Coverage.of(alone, 0.95).rate(), 0.03);
         assertTrue(RankHistogram.of(alone, 20).uniformity().pValue() > 0.01);
-        assertTrue(CredibilityCurve.ofCentralIntervals(alone, 20, 20, new Random(1)).largestDeviation() < 0.03);
+        assertTrue(CredibilityCurve.ofCentralIntervals(List.of(alone), 20, 20, new Random(1)).largestDeviation() < 0.03);
         assertTrue(pValue(List.of(shrunk)) < 1e-6);
         // Points beyond zero as seen from the observation see all of it: u² then, a quarter off at one half.
         PosteriorPositions all = RandomPoints.positions(List.of(shrunk), beyond, new Random(42));
@@ -140,6 +140,19 @@ class RandomPointsTest {
         List<PosteriorSample> narrow = normal(0, 0.7);
         assertTrue(RankHistogram.of(RandomPoints.positions(narrow, RandomPoints.atOtherTruths(narrow, new Random(2)), new Random(3)), 20)
                 .uniformity().pValue() < 1e-6);
+    }
+
+    @Test
+    void aCurveOfSeveralComponentsResamplesEventsNotComponents() {
+        PosteriorPositions one = PosteriorPositions.of(Posteriors.normal(EVENTS, DRAWS, 0, 1, new Random(70)), new Random(71));
+        CredibilityCurve alone = CredibilityCurve.ofCentralIntervals(List.of(one), 10, 100, new Random(72));
+        CredibilityCurve copied = CredibilityCurve.ofCentralIntervals(List.of(one, one, one), 10, 100, new Random(72));
+        for (int l = 0; l < 10; l++) {
+            assertEquals(alone.rate(l), copied.rate(l), 1e-12);
+            assertEquals(alone.low(l), copied.low(l), 1e-12);
+        }
+        assertEquals(Coverage.of(one, 0.7).rate(), alone.rate(6), 1e-9);
+        Refused.with("same events", () -> CredibilityCurve.ofCentralIntervals(List.of(), 10, 1, new Random(1)));
     }
 
     @Test
