@@ -44,6 +44,20 @@ public record MetricName(String title, String explanation, boolean distance) {
                     "Share of events within 2 % of a bound of the acceptance; as high as that of the truth is right.", false)),
             Map.entry("coverage", new MetricName("Coverage",
                     "How often the stated interval holds the truth; the stated level is right.", false)),
+            Map.entry("coverage68", new MetricName("Coverage of 68 % intervals",
+                    "How often the central 68 % of a posterior hold the truth, by randomised rank; 0.68 is right.", false)),
+            Map.entry("coverage95", new MetricName("Coverage of 95 % intervals",
+                    "How often the central 95 % of a posterior hold the truth, by randomised rank; 0.95 is right.", false)),
+            Map.entry("sbc-chi2dof", new MetricName("χ² per degree of freedom of ranks",
+                    "Disagreement of the ranks of the truth among draws of its posterior with a flat histogram; 1 where only chance makes "
+                    + "it.", false)),
+            Map.entry("crps", new MetricName("Continuous ranked probability score",
+                    "Mean distance of draws from the truth, less half their mean distance from each other; small if sharp and right.",
+                    false)),
+            Map.entry("pull-mean", new MetricName("Pull, mean",
+                    "Mean of (truth − mean of draws) / their standard deviation; 0 without bias.", false)),
+            Map.entry("pull-width", new MetricName("Pull, width",
+                    "Standard deviation of the pulls; near 1 for posteriors of about normal shape.", false)),
             Map.entry("auc", new MetricName("Classifier, area under ROC",
                     "How well a trained classifier tells model from truth; 0.5 means not at all.", false)));
 

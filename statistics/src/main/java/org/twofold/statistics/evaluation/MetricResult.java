@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param id which metric: {@code sw} and {@code w2} are unrooted squared distances, {@code ks}, {@code chi2dof} and the
  *     {@code dof} it was divided by, {@code flip} (fraction of objects with cos < 0), {@code anchor} (mean 1 − cos),
  *     {@code response-w1}, {@code massshell}, {@code passing-rate}, {@code edge} (share of events just inside a bound of
- *     the acceptance), …
+ *     the acceptance), {@code coverage68}, {@code coverage95}, {@code sbc-chi2dof}, {@code crps}, {@code pull-mean} and
+ *     {@code pull-width} of posteriors, …
  * @param of what it measures: a whole level such as {@code detector}, or one observable; of one channel alone with
  *     {@code ", channel"} behind it
  * @param value the number
