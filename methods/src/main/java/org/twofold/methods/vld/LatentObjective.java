@@ -116,6 +116,19 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
         return sum.result();
     }
 
+    /** What both stages together are judged by: L_rec + L_prior + L_diff, whatever stage the training is in. */
+    WeightedTerms.Result bothStages(PosteriorBatch batch, Noise noise) {
+        PartonEncoder.Latent latent = networks.encode(batch.partons(), batch.partons());
+        Tensor z = latent.sample(noise.latent());
+        Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
+        LearnedSchedule schedule = networks.schedule().orElseThrow();
+        WeightedTerms sum = new WeightedTerms(batch.eventWeights());
+        sum.add("prior", 1, LatentLosses.prior(z, schedule.atOne()));
+        sum.add("diffusion", 1, diffusion(schedule, z, code, noise));
+        addReconstruction(sum, networks.decode(z, code), batch);
+        return sum.result();
+    }
+
     /**
      * The variance of L_diff over a batch, which the shape of the schedule makes small: its mean over t does not depend on the shape.
      *

@@ -15,8 +15,9 @@ import org.twofold.methods.posterior.WeightedTerms;
  * @param sampler with the same networks
  * @param latent D
  * @param varianceEvents how many events of a batch the shape of the schedule is trained on
+ * @param staged whether latents are learned first and diffused afterwards
  */
-record LatentSystem(LatentObjective objective, LatentSampler sampler, int latent, int varianceEvents) implements PosteriorSystem {
+record LatentSystem(LatentObjective objective, LatentSampler sampler, int latent, int varianceEvents, boolean staged) implements PosteriorSystem {
 
     /** Stages of latent diffusion; all other stages train everything together. */
     static final String AUTOENCODER = "autoencoder";
@@ -39,7 +40,8 @@ record LatentSystem(LatentObjective objective, LatentSampler sampler, int latent
 
     @Override
     public WeightedTerms.Result validation(PosteriorBatch batch, StepNoise noise) {
-        return objective.of(batch, noise(noise, "", batch.size()));
+        LatentObjective.Noise own = noise(noise, "", batch.size());
+        return staged ? objective.bothStages(batch, own) : objective.of(batch, own);
     }
 
     @Override

@@ -114,7 +114,8 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
         }
         LatentNetworks networks = LatentNetworks.of(kind.wiring().get(), recipe.sizes(), coding.width(), parameters);
         return new LatentSystem(new LatentObjective(networks, recipe.weights(), consistency),
-                new LatentSampler(networks, recipe.drawSteps()), recipe.sizes().latent(), recipe.varianceEvents());
+                new LatentSampler(networks, recipe.drawSteps()), recipe.sizes().latent(), recipe.varianceEvents(),
+                kind == VldKind.LDM);
     }
 
     private static Optional<LatentObjective.Consistency> consistency(VldRecipe recipe, CartesianCoding coding) {
