@@ -37,6 +37,9 @@ public abstract class PosteriorMethodLaws extends MethodLaws {
     private ObjectNode tiny(double rate) {
         ObjectNode recipe = method().preset("quick", ToyTopPairs.STUDY);
         recipe.put("preset", "tiny").put("batch", 32).put("validateEvery", 4).put("validationEvents", 60);
+        ObjectNode sizes = (ObjectNode) recipe.path("sizes");
+        // The systems whose partons are their own latents need room for them.
+        sizes.replace(sizes.has("latent") ? "latent" : "width", recipe.numberNode(method().name().equals("vdm") ? 56 : 8));
         ArrayNode stages = (ArrayNode) recipe.path("stages");
         stages.forEach(stage -> {
             ((ObjectNode) stage).put("steps", 12 / stages.size());
