@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
@@ -20,17 +21,19 @@ import org.twofold.methods.posterior.TopPair;
  * Top pairs in coordinates that networks find easy: everything turns with the lepton, numbers are normal by rank, masses are
  * numbers of their own.
  *
- * <p>x has 32 numbers. Of the lepton ln(pT/pT′), η − η′ and φ − φ′, primes being what was measured; of ν, both b and both q
- * (ln pT, η, cos Δφ, sin Δφ), Δφ from the measured lepton; the masses of W, W, t and t; the masses of ℓ, b, b, q and q. All but
- * cosines and sines are {@link NormalScores}, odd ones where both signs are alike. Back again, partons are brought to the masses drawn with
- * them by a {@link KinematicFit}, and W, t and t t̄ are their sums.
+ * <p>x has 40 numbers, eight more than an event needs. Of the lepton ln(pT/pT′), η − η′ and φ − φ′, primes being what was measured; of ν, both b and both q
+ * (ln pT, η, cos Δφ, sin Δφ), Δφ from the measured lepton; the masses of W, W, t and t; the masses of ℓ, b, b, q and q;
+ * (px, py, pz) of both tops and (px, py) of both together, x being along the lepton. All but cosines and sines are {@link
+ * NormalScores}, odd ones where both signs are alike. Back again, an {@link EventFit} finds the partons nearest to all that was drawn and of
+ * just the drawn masses, and W, t and t t̄ are their sums.
  *
  * @param pair where things stand in events
  * @param scores of the columns of x that have some, in the order of {@link Layout}
  * @param circle standardises cosines and sines
+ * @param spread of all numbers of x before any scaling, the unit in which a fit counts how far they are moved
  * @param view how detector events look
  */
-record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling circle, DetectorView view) implements EventCoding {
+record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling circle, ColumnScaling spread, DetectorView view) implements EventCoding {
 
     private static final String SCORES = "scores";
     private static final long ATOMS = 20_261_122;
@@ -61,7 +64,32 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
             }
         }
         ColumnScaling circle = ColumnScaling.fit(onCircle, Layout.ON_CIRCLE.size(), weights).centred(sines);
-        return new KinematicCoding(pair, scores, circle, DetectorView.fit(pair, detector));
+        return new KinematicCoding(pair, scores, circle, spread(x, weights), DetectorView.fit(pair, detector));
+    }
+
+    private static ColumnScaling spread(double[] x, double[] weights) {
+        float[] rows = new float[x.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) x[i];
+        }
+        return ColumnScaling.fit(rows, Layout.WIDTH, weights);
+    }
+
+    private EventFit fit() {
+        double[] of = spread.deviations();
+        double[] variables = new double[3 * TopPair.PARTONS];
+        for (int c = 0; c < 3; c++) {
+            variables[3 * Layout.LEPTON + c] = of[c];
+        }
+        for (int k = 0; k < Layout.FREE.size(); k++) {
+            int at = Layout.FIRST_FREE + Layout.PER_PARTON * k;
+            int to = 3 * Layout.FREE.get(k);
+            variables[to] = of[at];
+            variables[to + 1] = of[at + 1];
+            // An error of one of cosine and sine turns the angle by as much.
+            variables[to + 2] = Math.sqrt((of[at + 2] * of[at + 2] + of[at + 3] * of[at + 3]) / 2);
+        }
+        return new EventFit(variables, Arrays.copyOfRange(of, Layout.SUMS, Layout.WIDTH));
     }
 
     @Override
@@ -113,7 +141,7 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
         int rows = x.length / Layout.WIDTH;
         float[] numbers = new float[rows * TopPair.WIDTH];
         double[] coordinates = new double[Layout.WIDTH];
-        Reconstruction reconstruction = new Reconstruction();
+        Reconstruction reconstruction = new Reconstruction(fit());
         for (int row = 0; row < rows; row++) {
             int at = row * Layout.WIDTH;
             for (int c = 0; c < maps.length; c++) {
@@ -156,6 +184,7 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
         ArrayNode list = json.putArray(SCORES);
         scores.forEach(map -> list.add(map.toJson()));
         json.set("circle", circle.toJson());
+        json.set("spread", spread.toJson());
         json.set("objects", view.objects().toJson());
         json.set("whole", view.whole().toJson());
         return json;
@@ -175,6 +204,7 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
             throw BadInput.at(file, "key '" + SCORES + "'", Layout.SCORED.size() + " maps", Integer.toString(scores.size()), "");
         }
         return new KinematicCoding(pair, scores, ColumnScaling.read(file + ", circle", json.path("circle"), Layout.ON_CIRCLE.size()),
+                ColumnScaling.read(file + ", spread", json.path("spread"), Layout.WIDTH),
                 new DetectorView(pair, ColumnScaling.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
                         ColumnScaling.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
     }

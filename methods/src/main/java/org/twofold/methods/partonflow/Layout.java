@@ -2,6 +2,7 @@ package org.twofold.methods.partonflow;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.twofold.events.Events;
 import org.twofold.events.Kinematics;
 import org.twofold.methods.posterior.TopPair;
@@ -22,18 +23,24 @@ final class Layout {
     static final int PARTON_MASSES = RESONANCES + RESONANCE_COUNT;
     /** Those that have masses: all but the neutrino. */
     static final List<Integer> MASSIVE = List.of(0, 2, 3, 4, 5);
-    static final int WIDTH = PARTON_MASSES + MASSIVE.size();
+    /** (px, py, pz) of t lep and t had, (px, py) of both together, x along the lepton. */
+    static final int SUMS = PARTON_MASSES + MASSIVE.size();
+    static final int SUM_COUNT = 8;
+    static final int WIDTH = SUMS + SUM_COUNT;
+    private static final List<Integer> SUM_ALONG_BEAM = List.of(SUMS + 2, SUMS + 5);
+    private static final List<Integer> SUM_IN_AZIMUTH = List.of(SUMS + 1, SUMS + 4, SUMS + 7);
+    private static final int[] SUMMED = {8, 9, 10};
 
     /** Cosines and sines of Δφ. */
     static final List<Integer> ON_CIRCLE = IntStream.range(FIRST_FREE, RESONANCES).filter(c -> (c - FIRST_FREE) % PER_PARTON >= 2).boxed().toList();
     /** All others, which are normal by rank. */
     static final List<Integer> SCORED = IntStream.range(0, WIDTH).boxed().filter(c -> !ON_CIRCLE.contains(c)).toList();
-    /** Those that change their sign when the beams are exchanged: pseudorapidities. */
-    static final List<Integer> ODD_ALONG_BEAM = IntStream.range(0, RESONANCES)
-            .filter(c -> c == 1 || c >= FIRST_FREE && (c - FIRST_FREE) % PER_PARTON == 1).boxed().toList();
-    /** Those that change it in a mirror along the beam: φ of the lepton and sines. */
-    static final List<Integer> ODD_IN_AZIMUTH = IntStream.range(0, RESONANCES)
-            .filter(c -> c == 2 || c >= FIRST_FREE && (c - FIRST_FREE) % PER_PARTON == 3).boxed().toList();
+    /** Those that change their sign when the beams are exchanged: pseudorapidities and pz. */
+    static final List<Integer> ODD_ALONG_BEAM = Stream.concat(IntStream.range(0, RESONANCES)
+            .filter(c -> c == 1 || c >= FIRST_FREE && (c - FIRST_FREE) % PER_PARTON == 1).boxed(), SUM_ALONG_BEAM.stream()).toList();
+    /** Those that change it in a mirror along the beam: φ of the lepton, sines and py. */
+    static final List<Integer> ODD_IN_AZIMUTH = Stream.concat(IntStream.range(0, RESONANCES)
+            .filter(c -> c == 2 || c >= FIRST_FREE && (c - FIRST_FREE) % PER_PARTON == 3).boxed(), SUM_IN_AZIMUTH.stream()).toList();
 
     private static final double LEAST_PT = 1e-3;
 
@@ -69,6 +76,14 @@ final class Layout {
             }
             for (int k = 0; k < MASSIVE.size(); k++) {
                 x[to + PARTON_MASSES + k] = mass(particles, from, MASSIVE.get(k));
+            }
+            double cos = Math.cos(seen.leptonPhi());
+            double sin = Math.sin(seen.leptonPhi());
+            for (int s = 0; s < SUM_COUNT; s++) {
+                int particle = from + SUMMED[s / 3] * TopPair.NUMBERS;
+                double px = particles[particle];
+                double py = particles[particle + 1];
+                x[to + SUMS + s] = s % 3 == 0 ? cos * px + sin * py : s % 3 == 1 ? cos * py - sin * px : particles[particle + 2];
             }
         }
         return x;

@@ -10,16 +10,20 @@ final class Reconstruction {
     /** Room between the mass of a top quark and those of W and b, GeV. */
     private static final double ROOM = 0.1;
 
-    private final KinematicFit leptonic = KinematicFit.leptonic();
-    private final KinematicFit hadronic = KinematicFit.hadronic();
-    /** (pT, η, φ, m) of the six partons. */
+    private final EventFit fit;
+    /** (pT, η, φ, m) of the six partons, φ from the measured lepton. */
     private final double[][] partons = new double[TopPair.PARTONS][4];
-    private final double[][] ofSide = new double[3][];
-    private long scaled;
+    private final double[] masses = new double[Layout.RESONANCE_COUNT];
+    private final double[] sums = new double[Layout.SUM_COUNT];
+    private long unsettled;
 
-    /** Of how many tops the masses could not be reached by a small change. */
-    long scaled() {
-        return scaled;
+    Reconstruction(EventFit fit) {
+        this.fit = fit;
+    }
+
+    /** Of how many events the nearest one with the drawn masses was not found, so that each side was fitted by itself. */
+    long unsettled() {
+        return unsettled;
     }
 
     /** Writes the 55 {@link TopPair} numbers of one event. */
@@ -27,21 +31,26 @@ final class Reconstruction {
         double[] lepton = partons[Layout.LEPTON];
         lepton[0] = seen.leptonPt() * Math.exp(x[0]);
         lepton[1] = seen.leptonEta() + x[1];
-        lepton[2] = seen.leptonPhi() + x[2];
+        lepton[2] = x[2];
         for (int k = 0; k < Layout.FREE.size(); k++) {
             int at = Layout.FIRST_FREE + Layout.PER_PARTON * k;
             double[] parton = partons[Layout.FREE.get(k)];
             parton[0] = Math.exp(x[at]);
             parton[1] = x[at + 1];
-            parton[2] = Math.atan2(x[at + 3], x[at + 2]) + seen.leptonPhi();
+            parton[2] = Math.atan2(x[at + 3], x[at + 2]);
             parton[3] = 0;
         }
         for (int k = 0; k < Layout.MASSIVE.size(); k++) {
             partons[Layout.MASSIVE.get(k)][3] = Math.max(0, x[Layout.PARTON_MASSES + k]);
         }
-        bring(leptonic, Side.LEPTONIC, x[Layout.RESONANCES], x[Layout.RESONANCES + 2]);
-        bring(hadronic, Side.HADRONIC, x[Layout.RESONANCES + 1], x[Layout.RESONANCES + 3]);
+        System.arraycopy(x, Layout.SUMS, sums, 0, sums.length);
+        setMasses(Side.LEPTONIC, x[Layout.RESONANCES], x[Layout.RESONANCES + 2], 0);
+        setMasses(Side.HADRONIC, x[Layout.RESONANCES + 1], x[Layout.RESONANCES + 3], 1);
+        if (!fit.apply(partons, sums, masses)) {
+            unsettled++;
+        }
         for (int i = 0; i < TopPair.PARTONS; i++) {
+            partons[i][2] += seen.leptonPhi();
             write(partons[i], numbers, to + i * TopPair.NUMBERS);
         }
         for (int k = 0; k < TopPair.DECAYS.size(); k++) {
@@ -60,18 +69,13 @@ final class Reconstruction {
         }
     }
 
-    private void bring(KinematicFit fit, Side side, double massOfW, double massOfTop) {
-        int[] of = side.partons();
-        for (int i = 0; i < of.length; i++) {
-            ofSide[i] = partons[of[i]];
-        }
+    /** Masses as drawn, with room for those of the decay products. */
+    private void setMasses(Side side, double massOfW, double massOfTop, int at) {
         double bottom = partons[side.bottom()][3];
         double products = partons[side.first()][3] + partons[side.second()][3];
         double top = Math.max(massOfTop, products + bottom + 3 * ROOM);
-        double w = Math.max(products + ROOM, Math.min(massOfW, top - bottom - ROOM));
-        if (!fit.apply(ofSide, w, top)) {
-            scaled++;
-        }
+        masses[at] = Math.max(products + ROOM, Math.min(massOfW, top - bottom - ROOM));
+        masses[2 + at] = top;
     }
 
     private static void write(double[] parton, float[] numbers, int at) {

@@ -13,9 +13,4 @@ record Side(int first, int second, int bottom) {
     static final Side LEPTONIC = new Side(1, 2, 0);
     /** t → b q q′. */
     static final Side HADRONIC = new Side(4, 5, 3);
-
-    /** The three partons. */
-    int[] partons() {
-        return new int[] {first, second, bottom};
-    }
 }

@@ -16,6 +16,9 @@ public final class Marginals {
     /** Position of the one number that is an angle. */
     public static final int AZIMUTH = 3;
 
+    /** A lighter particle has no mass: what is left of one in float32 sums, GeV. */
+    private static final double MASSLESS = 1e-5;
+
     private Marginals() {}
 
     /** [11][8][size] of theory events. */
@@ -30,7 +33,8 @@ public final class Marginals {
                 double px = numbers[at];
                 double py = numbers[at + 1];
                 double pz = numbers[at + 2];
-                to[0][event] = numbers[at + 4];
+                double mass = numbers[at + 4];
+                to[0][event] = Math.abs(mass) < MASSLESS ? 0 : mass;
                 to[1][event] = Math.hypot(px, py);
                 to[2][event] = Kinematics.pseudorapidity(px, py, pz);
                 to[AZIMUTH][event] = Kinematics.azimuth(px, py);
