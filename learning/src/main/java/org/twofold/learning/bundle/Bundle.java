@@ -1,5 +1,6 @@
 package org.twofold.learning.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,12 @@ public final class Bundle {
             throw BadInput.at(source, "", "a " + kind, "a " + manifest.kind(), "");
         }
         return this;
+    }
+
+    /** The same with another recipe, as long as it is not written: to draw in more or fewer steps than a model was made with, say. */
+    public Bundle withRecipe(JsonNode recipe) {
+        return new Bundle(source, new Manifest(manifest.formatVersion(), manifest.kind(), manifest.study(), manifest.method(), recipe,
+                manifest.provenance(), manifest.metrics(), manifest.parts()), parts);
     }
 
     /** Equal content, wherever it was read. */

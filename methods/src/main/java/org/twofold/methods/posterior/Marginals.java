@@ -17,7 +17,7 @@ public final class Marginals {
     public static final int AZIMUTH = 3;
 
     /** A lighter particle has no mass: what is left of one in float32 sums, GeV. */
-    private static final double MASSLESS = 1e-5;
+    private static final double MASSLESS = 1e-4;
 
     private Marginals() {}
 
