@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Unfolding in iterations, each with the result of the one before as its prior.
  *
- * <p>r⁰ = 1; the unfolded sample of iteration n is all draws with weights w_i rⁿ_ik / Σ_j rⁿ_ij; rⁿ⁺¹ = p_unfoldedⁿ / p_MC. This is
+ * <p>r⁰ = 1; the unfolded sample of iteration n is all draws with weights w_i rⁿ_ik / Σ_j rⁿ_ij; rⁿ⁺¹ = p_unfoldedⁿ / q, q the
+ * prior of the posteriors: the mean posterior of simulated events, which is their truth where posteriors are exact. This is
  * expectation–maximisation for the spectrum that makes the observed events most likely: iteration 0 leans to the prior wherever
  * the detector does not decide, and each further one less. As many iterations as there are would also fit the fluctuations of
  * the sample; few, and a smooth {@link PriorRatio}, are the regularisation.

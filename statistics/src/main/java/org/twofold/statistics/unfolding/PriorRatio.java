@@ -1,7 +1,7 @@
 package org.twofold.statistics.unfolding;
 
 /**
- * How the ratio of an unfolded sample to the prior of the simulation is estimated: r(x) = p_unfolded(x) / p_MC(x).
+ * How the ratio of an unfolded sample to the prior of the posteriors is estimated: r(x) = p_unfolded(x) / q(x).
  *
  * <p>It knows the draws and a sample of the prior, and is asked again and again with other weights. It has no memory, so the
  * same weights give the same ratio.
