@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                         + "fifth of that without iterations nor below twice its error. Of a file that the model was trained on, the events "
                         + "held out are unfolded, and the others say what prior it learned.",
                 ""},
-        footer = {"", "Example:", "  twofold stress model.twofold --data ttbar_semilep.h5 --observable \"mass(ttbar)\" --out stress"})
+        footer = {"", "Example:", "  twofold stress model.twofold --data ttbar_semilep.h5 --observable \"pt(t_had)\" --observable \"mass(ttbar)\" --out stress"})
 final class StressCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -50,9 +50,9 @@ final class StressCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "new folder for the report")
     private Path out;
 
-    @Option(names = "--observable", paramLabel = "E", defaultValue = "pt(t_had)",
-            description = "what the other theory differs in, of theory events (default: ${DEFAULT-VALUE})")
-    private String observable;
+    @Option(names = "--observable", paramLabel = "E", defaultValue = "pt(t_had)", description = "what the other theory differs in, of theory "
+            + "events; may be given several times, each is a test of its own (default: ${DEFAULT-VALUE})")
+    private List<String> observables = new ArrayList<>();
 
     @Option(names = "--tilt", paramLabel = "a", defaultValue = "0.3", description = "by how much (default: ${DEFAULT-VALUE})")
     private double tilt;
@@ -87,12 +87,15 @@ final class StressCommand implements Callable<Integer> {
         if (data.equals("-") || prior.equals("-")) {
             throw new WrongUse("a stress test names its data by their hash, so it needs files, not standard input");
         }
-        Observable tilted = Observable.parse(observable);
+        List<Observable> tilted = observables.stream().map(Observable::parse).toList();
+        if (tilted.stream().distinct().count() < tilted.size()) {
+            throw new WrongUse("--observable names the same twice");
+        }
         Outputs.refuseUsed(out);
         PrintWriter err = spec.commandLine().getErr();
         Bundle bundle = Bundle.read(model);
         Model opened = Methods.of(bundle).open(bundle);
-        tilted.checkAgainst(opened.study().theory());
+        tilted.forEach(observable -> observable.checkAgainst(opened.study().theory()));
         Events theory = EventInput.read(data, opened.study(), Level.THEORY, err);
         DataFile file = EventInput.describe(data, theory.size());
         Events unseen = new HeldOut(opened.provenance()).of(theory, file, err);
@@ -109,7 +112,7 @@ final class StressCommand implements Callable<Integer> {
         }
         Events z = last(unseen, unseen.size());
         Events x = last(detector, unseen.size());
-        StressRun run = new StressRun(model, opened, tilted, new PriorStressTest.Settings(tilt, iterations, draws, replicas), seed,
+        StressRun run = new StressRun(model, opened, tilted, new PriorStressTest.Settings(tilt, iterations, replicas), draws, seed,
                 threads.count(), command());
         return run.write(z, x, simulated, files, out, spec.commandLine(), json);
     }
@@ -122,7 +125,7 @@ final class StressCommand implements Callable<Integer> {
 
     private String command() {
         return "twofold stress " + model.getFileName() + " --data " + data + (prior.isEmpty() ? "" : " --prior " + prior)
-                + " --observable \"" + observable + "\" --tilt " + tilt + " --iterations " + iterations + " --draws " + draws
+                + String.join("", observables.stream().map(each -> " --observable \"" + each + "\"").toList()) + " --tilt " + tilt + " --iterations " + iterations + " --draws " + draws
                 + " --replicas " + replicas + (most > 0 ? " --events " + most : "") + " --seed " + seed + " --out " + out;
     }
 }

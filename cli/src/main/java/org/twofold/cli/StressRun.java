@@ -17,12 +17,15 @@ import org.twofold.learning.bundle.Sha256;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.model.Transport;
 import org.twofold.methods.posterior.PriorStressTest;
+import org.twofold.methods.posterior.StressDraws;
 import org.twofold.report.ClosureFigures;
 import org.twofold.report.MetricsJson;
 import org.twofold.report.Report;
 import org.twofold.report.ReportContent;
+import org.twofold.report.Section;
 import org.twofold.report.StressFigures;
 import org.twofold.report.drawing.RichText;
+import org.twofold.report.figure.Figure;
 import org.twofold.report.figure.Label;
 import org.twofold.statistics.Binning;
 import org.twofold.statistics.evaluation.Evaluation;
@@ -35,13 +38,14 @@ import picocli.CommandLine;
  *
  * @param file of the model
  * @param model the same, opened
- * @param observable that is tilted
+ * @param observables that are tilted, one after the other
  * @param settings how far and how often
+ * @param draws of every event
  * @param seed of noise and resamples
  * @param command that does it again
  */
-record StressRun(Path file, Model model, Observable observable, PriorStressTest.Settings settings, long seed, int threads,
-        String command) {
+record StressRun(Path file, Model model, List<Observable> observables, PriorStressTest.Settings settings, int draws, long seed,
+        int threads, String command) {
 
     /** Fine bins of what the study has no binning for. */
     private static final int FINE = 50;
@@ -52,26 +56,30 @@ record StressRun(Path file, Model model, Observable observable, PriorStressTest.
             throws IOException {
         Transport unfold = model.unfold().orElseThrow(() -> new WrongUse(file + " cannot unfold"));
         ProgressLine progress = ProgressLine.onStandardError(commandLine.getErr(), "stress", "events");
-        PriorStressTest test = PriorStressTest.run(unfold, observable, fine(theory), theory, detector, simulated, settings,
-                new RandomStreams(seed), threads);
+        RandomStreams random = new RandomStreams(seed);
+        StressDraws data = StressDraws.of(unfold, theory, detector, simulated, draws, random, threads);
+        List<PriorStressTest> tests = observables.stream()
+                .map(observable -> PriorStressTest.run(data, observable, fine(observable, theory), settings, random)).toList();
         String names = String.join(", ", files.stream().map(DataFile::name).toList());
         Evaluation evaluation = new Evaluation(model.study().name(), model.method(), file.getFileName().toString(), names, theory.size(),
-                seed, command, test.metrics(), test.gates());
-        StressFigures figures = new StressFigures(model.study().title(), label(), test.smooth(), test.binned());
+                seed, command, tests.stream().flatMap(test -> test.metrics().stream()).toList(),
+                tests.stream().flatMap(test -> test.gates().stream()).toList());
+        List<Section> sections = tests.stream().flatMap(test -> new StressFigures(model.study().title(), label(test.observable()),
+                Figure.fileName(test.observable().expression()), test.smooth(), test.binned()).sections().stream()).toList();
         Report.write(out, new ReportContent(model.study().title() + ": another theory", evaluation, ClosureFigures.names(model.study()),
-                figures.sections(), provenance(files, simulated.size())));
+                sections, provenance(files, simulated.size())));
         progress.finish(theory.size(), "report: " + out.resolve("report.html"));
         PrintWriter results = commandLine.getOut();
         if (json) {
             results.println(MetricsJson.of(evaluation));
         } else {
-            print(test, results);
+            tests.forEach(test -> print(test, results));
         }
         results.flush();
         return evaluation.holds() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
     }
 
-    private Binning fine(Events theory) {
+    private Binning fine(Observable observable, Events theory) {
         return model.study().observables().stream().filter(shown -> shown.observable().equals(observable)).findFirst()
                 .map(shown -> Binning.of(shown.binning().array())).orElseGet(() -> {
                     double[] sorted = observable.of(theory);
@@ -84,7 +92,7 @@ record StressRun(Path file, Model model, Observable observable, PriorStressTest.
                 });
     }
 
-    private Label label() {
+    private Label label(Observable observable) {
         return model.study().observables().stream().filter(shown -> shown.observable().equals(observable)).findFirst()
                 .map(StressRun::named).orElseGet(() -> new Label(observable.expression(), observable.unit().symbol()));
     }
@@ -105,13 +113,15 @@ record StressRun(Path file, Model model, Observable observable, PriorStressTest.
     }
 
     private static void print(PriorStressTest test, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-10s %20s %12s %12s %12s %12s %10s %22s%n", "iterations", "bias", "undistorted", "stat. error",
-                "distance", "undistorted", "eff. draws", "bias, histograms");
+        out.println(test.observable());
+        out.printf(Locale.ROOT, "%-10s %20s %20s %12s %12s %20s %10s %22s%n", "iterations", "bias of the prior", "bias", "undistorted",
+                "stat. error", "distance (its floor)", "eff. draws", "prior, histograms");
         for (StressedIteration each : test.smooth().iterations()) {
             StressedIteration other = test.binned().iterations().get(each.number());
-            out.printf(Locale.ROOT, "%-10d %+10.4f ± %7.4f %+12.4f %12.4f %12.4f %12.4f %10.1f %+12.4f ± %7.4f%n", each.number(), each.bias(),
-                    each.biasError(), each.biasFloor(), each.statisticalError(), each.distance(), each.distanceFloor(),
-                    each.effectiveDraws(), other.bias(), other.biasError());
+            out.printf(Locale.ROOT, "%-10d %+10.4f ± %7.4f %+10.4f ± %7.4f %+12.4f %12.4f %9.4f (%8.4f) %10.1f %+12.4f ± %7.4f%n",
+                    each.number(), each.biasOfPrior(), each.biasOfPriorError(), each.bias(), each.biasError(), each.biasFloor(),
+                    each.statisticalError(), each.distance(), each.distanceFloor(), each.effectiveDraws(), other.biasOfPrior(),
+                    other.biasOfPriorError());
         }
         for (Gate gate : test.gates()) {
             out.printf(Locale.ROOT, "%s  %s: %.4g, bound %.4g%n", gate.holds() ? "holds" : "FAILS", gate.name(), gate.value(), gate.bound());

@@ -69,18 +69,18 @@ class PriorVerbsTest {
                 "--replicas", 3, "--out", out, "--json");
         JsonNode json = cli.json();
         assertEquals(World.HELD_OUT, json.path("n").asInt(), cli.err());
-        assertEquals(4 * 5, json.path("metrics").size());
+        assertEquals(4 * 6, json.path("metrics").size());
         assertEquals("prior-bias", json.path("metrics").path(0).path("id").asText());
         assertEquals(cli.status() == ExitStatus.DONE, json.path("gates").path(0).path("holds").asBoolean());
-        for (String file : List.of("metrics.json", "report.html", "figures/iterations.png", "figures/iterations-binned.svg",
-                "figures/bias.csv")) {
+        for (String file : List.of("metrics.json", "report.html", "figures/iterations-mass-electron-positron.png",
+                "figures/binned-mass-electron-positron.svg", "figures/bias-mass-electron-positron.csv")) {
             assertTrue(Files.exists(out.resolve(file)), file);
         }
         assertEquals(ExitStatus.WRONG_USE, Cli.run("stress", World.MODEL, "--data", World.OTHERS, "--observable", "pt(electron)", "--out",
                 folder.resolve("b")).status(), "events the model does not know need a prior");
         Cli other = Cli.run("stress", World.MODEL, "--data", World.OTHERS, "--prior", World.BOTH, "--observable", "pt(electron)",
                 "--draws", 4, "--replicas", 3, "--iterations", 1, "--out", folder.resolve("c"));
-        assertTrue(other.out().contains("after 1 iteration,"), other.out() + other.err());
+        assertTrue(other.out().contains("after 1 iteration:"), other.out() + other.err());
     }
 
     @Test

@@ -59,8 +59,11 @@ public record MetricName(String title, String explanation, boolean distance) {
             Map.entry("pull-width", new MetricName("Pull, width",
                     "Standard deviation of the pulls; near 1 for posteriors of about normal shape.", false)),
             Map.entry("prior-bias", new MetricName("Bias of the prior",
-                    "Difference of unfolded and true spectrum along the distortion: −1 if all of it is missing, 0 if nothing is; its floor is that of "
-                    + "the same events without the distortion.", false)),
+                    "How much of the difference of another theory to the simulation is missing after unfolding: −1 all of it, 0 nothing; without what "
+                    + "the model does wrong where the prior is right.", false)),
+            Map.entry("unfolding-bias", new MetricName("Bias along the distortion",
+                    "Difference of unfolded and true spectrum along the distortion; its floor is that of the same events without the distortion.",
+                    false)),
             Map.entry("prior-bias-binned", new MetricName("Bias of the prior, histograms",
                     "The same with the ratio of histograms of the one observable: classical iterative unfolding.", false)),
             Map.entry("prior-error", new MetricName("Statistical error along the distortion",

@@ -2,12 +2,8 @@ package org.twofold.methods.posterior;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.twofold.events.Events;
 import org.twofold.events.Observable;
 import org.twofold.events.RandomStreams;
-import org.twofold.events.WrongUse;
-import org.twofold.learning.model.Blockwise;
-import org.twofold.learning.model.Transport;
 import org.twofold.statistics.Binning;
 import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.Gate;
@@ -40,35 +36,23 @@ public record PriorStressTest(Observable observable, PriorTilt tilt, StressResul
     private static final String OF_BINS = "prior-bias-binned";
 
     /** How much is done. */
-    public record Settings(double size, int iterations, int draws, int replicas) {}
+    public record Settings(double size, int iterations, int replicas) {}
 
     /**
-     * Runs the test.
+     * Tilts one observable.
      *
-     * @param theory the truth, row by row that of the detector events
-     * @param simulated detector events of the simulation, others than these
      * @param fine edges that bins are merged of
-     * @throws WrongUse if rows do not belong together, or weights are negative
      */
-    public static PriorStressTest run(Transport unfold, Observable observable, Binning fine, Events theory, Events detector,
-            Events simulated, Settings settings, RandomStreams random, int threads) {
-        for (int i = 0; i < detector.size(); i++) {
-            if (theory.size() != detector.size() || detector.parentId(i) != theory.eventId(i)) {
-                throw new WrongUse("a stress test needs the true partons of every detector event, row by row");
-            }
-        }
-        PriorFeatures.requireWeights("the data", theory);
-        Events drawn = new Blockwise(unfold, threads).apply(detector, settings.draws(), random);
-        Events prior = LearnedPrior.draws(unfold, simulated, random, threads);
-        double[] truth = observable.of(theory);
-        double[] ofDraws = observable.of(drawn);
-        double[] weights = theory.weights();
+    public static PriorStressTest run(StressDraws data, Observable observable, Binning fine, Settings settings, RandomStreams random) {
+        double[] truth = observable.of(data.theory());
+        double[] ofDraws = observable.of(data.drawn());
+        double[] weights = data.theory().weights();
         PriorTilt tilt = PriorTilt.across(truth, settings.size());
         Binning bins = MergedBins.of(fine, truth);
-        PriorStress stress = new PriorStress(bins, truth, ofDraws, settings.draws(), weights, tilt.applied(truth, weights));
-        BinnedRatio histograms = new BinnedRatio(bins, observable.of(prior), prior.weights(), ofDraws);
-        StressResult smooth = stress.run(PriorFeatures.of(unfold.target()).ratio(prior, drawn), settings.iterations(),
-                settings.replicas(), random.stream("stress-replicas"));
+        PriorStress stress = new PriorStress(bins, truth, ofDraws, data.draws(), weights, tilt.applied(truth, weights));
+        BinnedRatio histograms = new BinnedRatio(bins, observable.of(data.prior()), data.prior().weights(), ofDraws);
+        StressResult smooth = stress.run(PriorFeatures.of(data.prior().space()).ratio(data.prior(), data.drawn()),
+                settings.iterations(), settings.replicas(), random.stream("stress-replicas"));
         StressResult binned = stress.run(histograms, settings.iterations(), settings.replicas(), random.stream("stress-replicas"));
         return new PriorStressTest(observable, tilt, smooth, binned);
     }
@@ -78,15 +62,16 @@ public record PriorStressTest(Observable observable, PriorTilt tilt, StressResul
         List<MetricResult> metrics = new ArrayList<>();
         for (StressedIteration each : smooth.iterations()) {
             String of = of(each.number());
-            metrics.add(MetricResult.of(Direction.UNFOLD, BIAS, of, each.bias(), "").withError(each.biasError())
+            metrics.add(MetricResult.of(Direction.UNFOLD, BIAS, of, each.biasOfPrior(), "").withError(each.biasOfPriorError()));
+            metrics.add(MetricResult.of(Direction.UNFOLD, "unfolding-bias", of, each.bias(), "").withError(each.biasError())
                     .withFloor(each.biasFloor()));
             metrics.add(MetricResult.of(Direction.UNFOLD, "prior-error", of, each.statisticalError(), ""));
             metrics.add(MetricResult.of(Direction.UNFOLD, "prior-distance", of, each.distance(), "").withFloor(each.distanceFloor()));
             metrics.add(MetricResult.of(Direction.UNFOLD, "effective-draws", of, each.effectiveDraws(), ""));
         }
         for (StressedIteration each : binned.iterations()) {
-            metrics.add(MetricResult.of(Direction.UNFOLD, OF_BINS, of(each.number()), each.bias(), "").withError(each.biasError())
-                    .withFloor(each.biasFloor()));
+            metrics.add(MetricResult.of(Direction.UNFOLD, OF_BINS, of(each.number()), each.biasOfPrior(), "")
+                    .withError(each.biasOfPriorError()));
         }
         return metrics;
     }
@@ -95,12 +80,16 @@ public record PriorStressTest(Observable observable, PriorTilt tilt, StressResul
         return observable.expression() + ", iteration " + iteration;
     }
 
-    /** That the bias falls five-fold or below twice its error. */
+    /**
+     * That the bias of the prior falls five-fold or below twice its error.
+     *
+     * <p>What the model does wrong where the prior is right is no part of it: iterations cannot mend that, and other tests see it.
+     */
     public List<Gate> gates() {
         int judged = Math.min(JUDGED, smooth.iterations().size() - 1);
         StressedIteration at = smooth.iterations().get(judged);
-        double bound = Math.max(Math.abs(smooth.iterations().get(0).bias()) / FALL, ERRORS * at.biasError());
-        return List.of(Gate.atMost("bias of " + observable.expression() + " after " + judged + (judged == 1 ? " iteration" : " iterations") + ", of the distortion",
-                Math.abs(at.bias()), bound));
+        double bound = Math.max(Math.abs(smooth.iterations().get(0).biasOfPrior()) / FALL, ERRORS * at.biasOfPriorError());
+        return List.of(Gate.atMost("bias of the prior in " + observable.expression() + " after " + judged
+                + (judged == 1 ? " iteration" : " iterations"), Math.abs(at.biasOfPrior()), bound));
     }
 }

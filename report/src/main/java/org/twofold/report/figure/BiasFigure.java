@@ -50,17 +50,17 @@ public record BiasFigure(String name, String title, Map<String, StressResult> re
 
     @Override
     public String caption() {
-        return "−1: all of the distortion is missing, 0: none. Points: the bias against the truth of the same events, with its error from "
-                + "resampled events. Dashed: the bias of the same events without the distortion, what the model does wrong where the prior is "
-                + "right. Grey: the statistical error of the unfolded spectrum itself.";
+        return "−1: all of the distortion is missing, 0: none. Points: the bias that the prior makes, with its error from resampled events; "
+                + "dashed: the bias of the same events without the distortion, what the model does wrong where the prior is right, which is "
+                + "not in the points. Grey: the statistical error of the unfolded spectrum.";
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("ratio", "iterations", "bias", "error", "floor", "statistical_error", "distance", "distance_floor",
+        Csv csv = new Csv("ratio", "iterations", "bias_of_prior", "error", "bias", "bias_error", "floor", "statistical_error", "distance", "distance_floor",
                 "effective_draws");
-        results.forEach((label, result) -> result.iterations().forEach(each -> csv.row(label, (double) each.number(), each.bias(),
-                each.biasError(), each.biasFloor(), each.statisticalError(), each.distance(), each.distanceFloor(), each.effectiveDraws())));
+        results.forEach((label, result) -> result.iterations().forEach(each -> csv.row(label, (double) each.number(), each.biasOfPrior(),
+                each.biasOfPriorError(), each.bias(), each.biasError(), each.biasFloor(), each.statisticalError(), each.distance(), each.distanceFloor(), each.effectiveDraws())));
         return csv.toString();
     }
 
@@ -81,7 +81,7 @@ public record BiasFigure(String name, String title, Map<String, StressResult> re
                     double at = pad.x(each.number()) + (i - (all.size() - 1) / 2.0) * 14;
                     canvas.line(at - 6, pad.y(each.biasFloor()), at + 6, pad.y(each.biasFloor()), Pen.dashed(Palette.series(i), 1.3));
                     Points.series(i).paint(canvas, new Pad(pad.left() + at - pad.x(each.number()), pad.top(), pad.width(), pad.height(), pad.x(),
-                            pad.y()), each.number(), each.bias(), each.biasError(), each.biasError());
+                            pad.y()), each.number(), each.biasOfPrior(), each.biasOfPriorError(), each.biasOfPriorError());
                 }
             }
         });
@@ -98,8 +98,8 @@ public record BiasFigure(String name, String title, Map<String, StressResult> re
         double high = 0;
         for (StressResult result : results.values()) {
             for (StressedIteration each : result.iterations()) {
-                low = Math.min(low, Math.min(Math.min(each.bias() - each.biasError(), each.biasFloor()), -each.statisticalError()));
-                high = Math.max(high, Math.max(Math.max(each.bias() + each.biasError(), each.biasFloor()), each.statisticalError()));
+                low = Math.min(low, Math.min(Math.min(each.biasOfPrior() - each.biasOfPriorError(), each.biasFloor()), -each.statisticalError()));
+                high = Math.max(high, Math.max(Math.max(each.biasOfPrior() + each.biasOfPriorError(), each.biasFloor()), each.statisticalError()));
             }
         }
         double margin = 0.08 * (high - low);
@@ -112,7 +112,7 @@ public record BiasFigure(String name, String title, Map<String, StressResult> re
             entries.add(new Legend.Entry(Points.series(entries.size())::paintSample, label, ""));
         }
         entries.add(new Legend.Entry((canvas, x, y) -> canvas.line(x - 7, y, x + 7, y, Pen.dashed(Ink.grey(0.3), 1.3)),
-                "Without distortion", ""));
+                "Of the model, without distortion", ""));
         entries.add(new Legend.Entry((canvas, x, y) -> canvas.fill(new java.awt.geom.Rectangle2D.Double(x - 9, y - 5, 18, 10),
                 Ink.grey(0.87)), "Statistical error", ""));
         return new Legend(entries);

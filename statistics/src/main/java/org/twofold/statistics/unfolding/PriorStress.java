@@ -53,23 +53,33 @@ public record PriorStress(Binning bins, double[] truth, double[] drawn, int draw
         Unfolding found = unfolded(unfolding, iterations, distorted, binOfDraw);
         Unfolding floor = unfolded(unfolding, iterations, weights, binOfDraw);
         List<Unfolding> resampled = new ArrayList<>();
+        List<Unfolding> resampledFloor = new ArrayList<>();
         for (int replica = 0; replica < replicas; replica++) {
             double[] counted = distorted.clone();
+            double[] countedFloor = weights.clone();
             for (int i = 0; i < counted.length; i++) {
-                counted[i] *= poisson(random);
+                int times = poisson(random);
+                counted[i] *= times;
+                countedFloor[i] *= times;
             }
             resampled.add(unfolded(unfolding, iterations, counted, binOfDraw));
+            resampledFloor.add(unfolded(unfolding, iterations, countedFloor, binOfDraw));
         }
         List<StressedIteration> results = new ArrayList<>();
         for (int n = 0; n <= iterations; n++) {
             int at = n;
             double[] u = found.spectra()[n];
             double[][] replicated = resampled.stream().map(r -> r.spectra()[at]).toArray(double[][]::new);
-            results.add(new StressedIteration(n, u, covariance(replicated), projected(c, u, found.truth()),
-                    deviation(resampled.stream().mapToDouble(r -> projected(c, r.spectra()[at], r.truth())).toArray()),
-                    projected(c, floor.spectra()[n], floor.truth()),
-                    deviation(resampled.stream().mapToDouble(r -> projected(c, r.spectra()[at], new double[c.length])).toArray()),
-                    distance(u, found.truth()), distance(floor.spectra()[n], floor.truth()), found.effectiveDraws()[n]));
+            double[] bias = resampled.stream().mapToDouble(r -> projected(c, r.spectra()[at], r.truth())).toArray();
+            double[] ofPrior = bias.clone();
+            double[] alone = bias.clone();
+            for (int i = 0; i < replicas; i++) {
+                ofPrior[i] -= projected(c, resampledFloor.get(i).spectra()[n], resampledFloor.get(i).truth());
+                alone[i] = projected(c, resampled.get(i).spectra()[n], new double[c.length]);
+            }
+            results.add(new StressedIteration(n, u, covariance(replicated), projected(c, u, found.truth()), deviation(bias),
+                    projected(c, floor.spectra()[n], floor.truth()), deviation(ofPrior), deviation(alone), distance(u, found.truth()),
+                    distance(floor.spectra()[n], floor.truth()), found.effectiveDraws()[n]));
         }
         Histogram truthOf = Histogram.of(bins, truth, distorted);
         double[] errors = new double[bins.count()];

@@ -19,11 +19,11 @@ public record StressResult(Binning bins, double[] truth, double[] truthError, do
     }
 
     /**
-     * By which factor the bias fell, |b_0| / |b_n|.
+     * By which factor the bias that the prior makes fell, |b_0| / |b_n|.
      *
      * @throws IndexOutOfBoundsException if there were not so many iterations
      */
     public double fall(int n) {
-        return Math.abs(iterations.get(0).bias()) / Math.abs(iterations.get(n).bias());
+        return Math.abs(iterations.get(0).biasOfPrior()) / Math.abs(iterations.get(n).biasOfPrior());
     }
 }
