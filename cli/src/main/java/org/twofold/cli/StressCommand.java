@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "stress", mixinStandardHelpOptions = true, sortOptions = false,
         header = "Unfold events of another theory than the model was trained on.",
         description = {"",
-                "Events that the model never saw are weighted along one observable, from 1 - tilt to 1 + tilt over its "
-                        + "middle 90 %, and unfolded as if nobody knew, with 0, 1, ... iterations of the prior. The folder gets metrics.json, "
+                "Events that the model never saw are weighted along one observable, from 1 - tilt to 1 + tilt over the middle "
+                        + "nine tenths of its values, and unfolded as if nobody knew, with 0, 1, ... iterations of the prior. The folder gets metrics.json, "
                         + "report.html and figures/. The exit status is 1 if after 3 iterations the bias along the distortion is neither a "
                         + "fifth of that without iterations nor below twice its error. Of a file that the model was trained on, the events "
                         + "held out are unfolded, and the others say what prior it learned.",
