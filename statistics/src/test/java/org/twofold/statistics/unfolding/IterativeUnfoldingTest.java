@@ -56,6 +56,24 @@ class IterativeUnfoldingTest {
         }
     }
 
+    /**
+     * Posteriors that all lie 0.2 too high, of events of the simulated theory: divided by their own mean posterior they stay there; divided
+     * by the true prior the mistake is added up, to 0.2 / (1 − kept).
+     */
+    @Test
+    void whatAModelDoesWrongIsNotAddedUp() {
+        GaussianToy toy = raised(GaussianToy.of(0, NOISE, 20_000, 20, 8));
+        GaussianToy simulation = raised(GaussianToy.of(0, NOISE, 20_000, 1, 9));
+        double[] events = GaussianToy.ones(20_000);
+        PriorRatio learned = new SmoothRatio(new double[][] {simulation.drawn()}, events, new double[][] {toy.drawn()}, 4);
+        assertEquals(0.2, mean(new IterativeUnfolding(20, learned).last(events, 5), toy), 0.04);
+        assertEquals(0.2 / (1 - KEPT), mean(new IterativeUnfolding(20, toy.smooth(4)).last(events, 5), toy), 0.04);
+    }
+
+    private static GaussianToy raised(GaussianToy toy) {
+        return new GaussianToy(toy.truth(), java.util.Arrays.stream(toy.drawn()).map(x -> x + 0.2).toArray(), toy.draws(), toy.prior());
+    }
+
     /** The binned ratio closes the same bias, at the same pace. */
     @Test
     void binsAndSmoothFunctionsAgree() {
