@@ -1,8 +1,10 @@
 package org.twofold.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
@@ -44,6 +46,30 @@ final class TransportOptions {
 
     @Mixin
     private Threads threads;
+
+    /** Unfolds with the prior of the simulation replaced by what the data say; see {@link ReweightedUnfolding}. */
+    int reweight(PriorOptions prior, CommandLine.Model.CommandSpec spec) {
+        if (draws < 2) {
+            throw new WrongUse("--iterations weighs the draws of an event against each other: give --draws K, best 20 or more");
+        }
+        Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
+        Model opened = Methods.of(bundle).open(bundle);
+        Transport transport = opened.unfold().orElseThrow(() -> new WrongUse(model + " cannot unfold"));
+        PrintWriter err = spec.commandLine().getErr();
+        ProgressLine progress = ProgressLine.onStandardError(err, "unfold", "events");
+        Events simulated = EventInput.read(prior.prior(), opened.study(), Level.DETECTOR, err);
+        try (EventSink sink = EventFiles.create(out, transport.target(), System.out)) {
+            Events detector = EventInput.read(in, opened.study(), Level.DETECTOR, err);
+            ReweightedUnfolding.Result result = new ReweightedUnfolding(transport, draws, prior.iterations(), threads.count())
+                    .run(detector, simulated, new RandomStreams(seed));
+            sink.write(result.events());
+            sink.commit();
+            progress.finish(detector.size(), "seed " + seed + (out.equals("-") ? "" : ", " + out));
+            err.println(result.sentence());
+            err.flush();
+        }
+        return ExitStatus.DONE;
+    }
 
     int run(Level from, String verb, CommandLine.Model.CommandSpec spec) {
         if (draws < 1) {

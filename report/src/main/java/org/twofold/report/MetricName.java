@@ -58,6 +58,21 @@ public record MetricName(String title, String explanation, boolean distance) {
                     "Mean of (truth − mean of draws) / their standard deviation; 0 without bias.", false)),
             Map.entry("pull-width", new MetricName("Pull, width",
                     "Standard deviation of the pulls; near 1 for posteriors of about normal shape.", false)),
+            Map.entry("prior-bias", new MetricName("Bias of the prior",
+                    "How much of the difference of another theory to the simulation is missing after unfolding: −1 all of it, 0 nothing; without what "
+                    + "the model does wrong where the prior is right.", false)),
+            Map.entry("unfolding-bias", new MetricName("Bias along the distortion",
+                    "Difference of unfolded and true spectrum along the distortion; its floor is that of the same events without the distortion.",
+                    false)),
+            Map.entry("prior-bias-binned", new MetricName("Bias of the prior, histograms",
+                    "The same with the ratio of histograms of the one observable: classical iterative unfolding.", false)),
+            Map.entry("prior-error", new MetricName("Statistical error along the distortion",
+                    "What the size of the sample leaves unknown of the distortion, in the unit of the bias.", false)),
+            Map.entry("prior-distance", new MetricName("Distance of the spectra",
+                    "Sum over bins of |unfolded − truth| over that of the truth; its floor is that of the same events without the distortion.",
+                    false)),
+            Map.entry("effective-draws", new MetricName("Effective draws of an event",
+                    "How many draws of equal weight say as much as the weighted ones do.", false)),
             Map.entry("auc", new MetricName("Classifier, area under ROC",
                     "How well a trained classifier tells model from truth; 0.5 means not at all.", false)));
 
