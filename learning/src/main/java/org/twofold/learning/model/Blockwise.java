@@ -31,6 +31,11 @@ public record Blockwise(Transport transport, int threads) implements Transport {
     }
 
     @Override
+    public void check(String name, Events events) {
+        transport.check(name, events);
+    }
+
+    @Override
     public Events apply(Events source, int draws, RandomStreams random) {
         if (source.size() <= BLOCK) {
             return transport.apply(source, draws, random);

@@ -16,7 +16,21 @@ public final class Marginals {
     /** Position of the one number that is an angle. */
     public static final int AZIMUTH = 3;
 
+    /** Numbers of the truth that differ by no more, in GeV or radians, differ by rounding: the mass of a neutrino, √(E² − p²) of float32. */
+    public static final double ROUNDING = 1e-3;
+
     private Marginals() {}
+
+    /** Whether all values are the same but for {@link #ROUNDING}; true if there are none. */
+    public static boolean isConstant(double[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return !(high - low > ROUNDING);
+    }
 
     /** [11][8][size] of theory events. */
     public static double[][][] of(TopPair pair, Events theory) {
