@@ -31,8 +31,13 @@ public abstract class TransportLaws {
     /** Events that it can map. */
     protected abstract Events source(int size);
 
+    /** The same events with weights, identifiers and parents of their own. */
+    protected Events dressed(Events events) {
+        return ToyPairs.dressed(events);
+    }
+
     private Events input() {
-        return ToyPairs.dressed(source(SIZE));
+        return dressed(source(SIZE));
     }
 
     private static void assertSame(Events expected, Events found) {
@@ -124,7 +129,8 @@ public abstract class TransportLaws {
 
     @Test
     protected void aSpaceOfOtherNameAndTheSameColumnsWillDo() {
-        EventSpace other = new EventSpace("other", transport().source().objects(), transport().source().channels());
+        EventSpace other = new EventSpace("other", transport().source().objects(), transport().source().channels(),
+                transport().source().collections(), transport().source().scalars());
         assertArrayEquals(transport().apply(input(), 1, RANDOM).rows(), transport().apply(input().in(other), 1, RANDOM).rows());
     }
 

@@ -102,6 +102,22 @@ public final class TrainingLog {
         return entries;
     }
 
+    /** The seconds since its process began of every step that was logged, in order. */
+    public static List<Double> seconds(Path file) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        for (String line : lines(file)) {
+            try {
+                JsonNode node = JSON.readTree(line);
+                if (node.has("seconds")) {
+                    seconds.add(node.path("seconds").asDouble());
+                }
+            } catch (JsonProcessingException torn) {
+                // See above.
+            }
+        }
+        return seconds;
+    }
+
     /** Not Files.readAllLines, which refuses a line that was torn in the middle of a letter. */
     private static List<String> lines(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();

@@ -49,4 +49,13 @@ public record DetectorSet(int size, int places, int objectFeatures, int wholeFea
         }
         return some;
     }
+
+    /** So many events from a position on in all their places, and zeros behind them up to a given size. */
+    DetectorSet padded(int from, int count, int newSize) {
+        DetectorSet some = zeros(newSize, places, objectFeatures, wholeFeatures);
+        System.arraycopy(objects, from * places * objectFeatures, some.objects, 0, count * places * objectFeatures);
+        System.arraycopy(present, from * places, some.present, 0, count * places);
+        System.arraycopy(whole, from * wholeFeatures, some.whole, 0, count * wholeFeatures);
+        return some;
+    }
 }

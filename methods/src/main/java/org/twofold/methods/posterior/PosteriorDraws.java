@@ -42,8 +42,14 @@ public record PosteriorDraws(int draws, double[][][] truth, double[][][] drawn) 
         return rows;
     }
 
-    /** Whether the truth of a number is the same in every event but for rounding, so that nothing can be calibrated. */
+    /** Whether the truth of a number is the same in every event, so that nothing can be calibrated. */
     public boolean isConstant(int particle, int component) {
-        return Marginals.isConstant(truth[particle][component]);
+        double[] values = truth[particle][component];
+        for (double value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

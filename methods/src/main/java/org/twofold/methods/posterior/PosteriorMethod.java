@@ -80,6 +80,23 @@ public abstract class PosteriorMethod<R> implements Method {
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
             RandomStreams random, int threads) {
+        Beginning beginning = beginning(study, recipe, theory, detector, random);
+        return new PosteriorTraining(beginning.system(), beginning.parameters(), beginning.coding(), beginning.course(), theory, detector,
+                random);
+    }
+
+    /**
+     * What a training begins with.
+     *
+     * @param system networks and losses
+     * @param parameters their weights
+     * @param coding fitted on the training events
+     * @param course how long, and with what steps
+     */
+    public record Beginning(PosteriorSystem system, Parameters parameters, EventCoding coding, TrainingCourse course) {}
+
+    /** Networks with their first weights, and the coding of events, for a training as {@link #training} does it. */
+    public Beginning beginning(Study study, ObjectNode recipe, Events theory, Events detector, RandomStreams random) {
         TopPair pair = TopPair.of(study);
         R parsed = parse("recipe", recipe.toString());
         TrainingCourse course = course(parsed);
@@ -93,7 +110,7 @@ public abstract class PosteriorMethod<R> implements Method {
         int size = theory.size() - course.validationEvents();
         EventCoding coding = fit(parsed, pair, theory.slice(0, size), detector.slice(0, size));
         Parameters parameters = Parameters.of(begin(parsed, coding, random.stream("weights")));
-        return new PosteriorTraining(system(parsed, coding, parameters), parameters, coding, course, theory, detector, random);
+        return new Beginning(system(parsed, coding, parameters), parameters, coding, course);
     }
 
     private void requireRowsThatBelongTogether(Events theory, Events detector) {

@@ -1,26 +1,28 @@
 package org.twofold.methods.posterior;
 
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.GaussianNoise;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Transport;
+import org.twofold.learning.tensors.Tensors;
 
 /**
  * A trained {@link PosteriorSystem}: detector events to draws of their partons.
  *
- * <p>Events go through the networks some at a time, with their draws; the code of an event is made once for all its draws. Safe for several
- * threads.
+ * <p>The code of an event is made once for all its draws. Safe for several threads.
  */
 public final class PosteriorTransport implements Transport {
 
-    /** Rows that a network sees at once: enough to be quick, and few enough to stay in the caches. */
-    private static final int ROWS = 1024;
+    /**
+     * Events and draws that networks see at once, always so many, filled up with zeros: products of matrices are rounded as their
+     * shape has it, and a draw must not depend on what is drawn beside it.
+     */
+    private static final int EVENTS = 64;
+    private static final int ROWS = 256;
 
     private final TopPair pair;
     private final PosteriorSystem system;
@@ -54,14 +56,8 @@ public final class PosteriorTransport implements Transport {
         }
         Events input = taken(events);
         pair.requireUsable("input", input);
-        float[] particles = new float[Math.multiplyExact(Math.multiplyExact(events.size(), draws), TopPair.WIDTH)];
-        GaussianNoise noise = new GaussianNoise(random.key("unfold"));
-        int some = Math.max(1, ROWS / draws);
-        for (int from = 0; from < events.size(); from += some) {
-            Events part = input.slice(from, Math.min(events.size(), from + some));
-            float[] made = coding.particles(draw(part, draws, noise), part, draws);
-            System.arraycopy(made, 0, particles, from * draws * TopPair.WIDTH, made.length);
-        }
+        float[] x = draw(codes(input), input, draws, new GaussianNoise(random.key("unfold")));
+        float[] particles = coding.particles(x, input, draws);
         TopPair.Columns columns = pair.columns(particles);
         if (draws == 1) {
             return input.mapped(target(), columns.columns(), columns.beside());
@@ -88,25 +84,48 @@ public final class PosteriorTransport implements Transport {
         return events.in(source());
     }
 
-    private float[] draw(Events part, int draws, GaussianNoise noise) {
-        int width = system.normals();
-        int rows = part.size() * draws;
-        float[] row = new float[width];
-        double[] normals = new double[rows * width];
-        for (int event = 0, at = 0; event < part.size(); event++) {
-            for (int draw = 0; draw < draws; draw++) {
-                noise.fill(part.eventId(event), draw, row, 0, width, 1);
-                for (int i = 0; i < width; i++) {
-                    normals[at++] = row[i];
-                }
+    /** What the networks read of each event, [events × C]. */
+    private float[] codes(Events events) {
+        DetectorSet all = coding.detector(events);
+        float[] codes = new float[0];
+        for (int from = 0; from < events.size(); from += EVENTS) {
+            int count = Math.min(EVENTS, events.size() - from);
+            try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
+                float[] made = Tensors.floats(system.code(PosteriorBatch.of(new float[EVENTS * coding.width()],
+                        all.padded(from, count, EVENTS), new float[EVENTS])));
+                int width = made.length / EVENTS;
+                codes = from == 0 ? new float[Math.multiplyExact(events.size(), width)] : codes;
+                System.arraycopy(made, 0, codes, from * width, count * width);
             }
         }
-        DetectorSet set = coding.detector(part).at(IntStream.range(0, part.size()).toArray());
-        try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
-            float[] ones = new float[part.size()];
-            Tensor code = system.code(PosteriorBatch.of(new float[part.size() * coding.width()], set, ones));
-            Tensor ofDraws = code.unsqueeze(1).expand(part.size(), draws, code.size(1)).reshape(rows, code.size(1));
-            return system.draw(ofDraws, normals);
+        return codes;
+    }
+
+    /** x of all draws, [events · draws × width]. */
+    private float[] draw(float[] codes, Events events, int draws, GaussianNoise noise) {
+        int width = coding.width();
+        int normals = system.normals();
+        int total = Math.multiplyExact(events.size(), draws);
+        int code = codes.length / Math.max(1, events.size());
+        float[] x = new float[Math.multiplyExact(total, width)];
+        float[] row = new float[normals];
+        for (int from = 0; from < total; from += ROWS) {
+            int count = Math.min(ROWS, total - from);
+            double[] start = new double[ROWS * normals];
+            float[] conditions = new float[ROWS * code];
+            for (int i = 0; i < count; i++) {
+                int event = (from + i) / draws;
+                noise.fill(events.eventId(event), (from + i) % draws, row, 0, normals, 1);
+                for (int n = 0; n < normals; n++) {
+                    start[i * normals + n] = row[n];
+                }
+                System.arraycopy(codes, event * code, conditions, i * code, code);
+            }
+            try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
+                float[] drawn = system.draw(Tensors.of(conditions, ROWS, code), start);
+                System.arraycopy(drawn, 0, x, from * width, count * width);
+            }
         }
+        return x;
     }
 }

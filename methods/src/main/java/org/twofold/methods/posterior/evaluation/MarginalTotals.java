@@ -19,8 +19,7 @@ import org.twofold.statistics.evaluation.MetricResult;
  * Sums of the distances of all 88 marginal distributions, one draw of each event against as many events of the truth.
  *
  * <p>Σ over 11 particles and 8 numbers; units are mixed on purpose, as in the published tables, and standardised sums are without.
- * What differs by {@link Marginals#ROUNDING} alone is the same: where the truth has but one value, divergences and standardised distances are
- * not defined and stay out of the sums, as {@link TruthMarginals} says. Errors are standard deviations over {@link Bootstrap#RESAMPLES} resamples of both samples.
+ * Where the truth has but one value, divergences and standardised distances are not defined and stay out of the sums. Errors are standard deviations over {@link Bootstrap#RESAMPLES} resamples of both samples.
  *
  * <p>Source: Shmakov et al. (2023), Table 1; see {@link MarginalMetric}.
  */
@@ -40,10 +39,9 @@ final class MarginalTotals {
     static List<MetricResult> of(TopPair pair, Events truth, Events other, Events model, Events untrained, RandomStreams random) {
         Columns reference = Columns.of(pair, truth);
         Columns drawn = Columns.of(pair, model);
-        List<Columns> samples = List.of(reference, drawn, Columns.of(pair, other), Columns.of(pair, untrained));
-        reference.levelConstants(samples);
         TruthMarginals marginals = reference.marginals();
-        List<MarginalDistances> all = samples.subList(1, samples.size()).stream().map(sample -> sample.from(marginals)).toList();
+        List<MarginalDistances> all = List.of(drawn.from(marginals), Columns.of(pair, other).from(marginals),
+                Columns.of(pair, untrained).from(marginals));
         List<MarginalDistances> resampled = resamples(reference, drawn, random);
         List<MetricResult> results = new ArrayList<>();
         for (MarginalMetric metric : SHOWN) {
@@ -85,26 +83,6 @@ final class MarginalTotals {
 
         int size() {
             return weights.length;
-        }
-
-        /** Rounds what is constant here in all samples to the same value; else the neutrino's mass over its spread of 10⁻⁶ GeV is all there is. */
-        void levelConstants(List<Columns> samples) {
-            for (int particle = 0; particle < values.length; particle++) {
-                for (int component = 0; component < values[particle].length; component++) {
-                    if (Marginals.isConstant(values[particle][component])) {
-                        double constant = values[particle][component][0];
-                        for (Columns sample : samples) {
-                            level(sample.values[particle][component], constant);
-                        }
-                    }
-                }
-            }
-        }
-
-        private static void level(double[] column, double constant) {
-            for (int i = 0; i < column.length; i++) {
-                column[i] = Math.abs(column[i] - constant) <= Marginals.ROUNDING ? constant : column[i];
-            }
         }
 
         TruthMarginals marginals() {

@@ -1,0 +1,77 @@
+package org.twofold.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.twofold.events.Binning;
+import org.twofold.report.Section;
+import org.twofold.report.figure.Figure;
+import org.twofold.report.figure.Label;
+import org.twofold.report.figure.OverlayFigure;
+import org.twofold.report.figure.Sample;
+
+/** Marginal distributions of what systems drew, over those of the truth, a few systems in a figure. */
+final class LeagueFigures {
+
+    private static final int BINS = 40;
+    private static final double OUTSIDE = 0.004;
+    private static final int SYSTEMS_IN_A_FIGURE = 4;
+
+    private final double[][][] truth;
+    private final Map<String, double[][][]> drawn = new LinkedHashMap<>();
+
+    /** One of the 88 numbers. */
+    private record Shown(String name, String heading, Label label, int particle, int component) {}
+
+    private static final List<Shown> SHOWN = List.of(
+            new Shown("w-had-mass", "Mass of the hadronic W", new Label("m(W had)", "GeV"), 7, 0),
+            new Shown("t-had-mass", "Mass of the hadronic t", new Label("m(t had)", "GeV"), 9, 0),
+            new Shown("ttbar-mass", "Mass of the top pair", new Label("m(tt̄)", "GeV"), 10, 0),
+            new Shown("t-had-pt", "Transverse momentum of the hadronic t", new Label("p_{T}(t had)", "GeV"), 9, 1),
+            new Shown("t-lep-eta", "Pseudorapidity of the leptonic t", new Label("η(t lep)", ""), 8, 2),
+            new Shown("neutrino-pz", "Longitudinal momentum of the neutrino", new Label("p_{z}(ν)", "GeV"), 1, 7),
+            new Shown("ttbar-pt", "Transverse momentum of the top pair", new Label("p_{T}(tt̄)", "GeV"), 10, 1),
+            new Shown("b-had-energy", "Energy of the hadronic b", new Label("E(b had)", "GeV"), 3, 4));
+
+    LeagueFigures(double[][][] truth) {
+        this.truth = truth;
+    }
+
+    void add(String name, double[][][] marginals) {
+        drawn.put(name, marginals);
+    }
+
+    List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        List<String> names = new ArrayList<>(drawn.keySet());
+        for (int from = 0; from < names.size(); from += SYSTEMS_IN_A_FIGURE) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + SYSTEMS_IN_A_FIGURE));
+            String part = some.size() == names.size() ? "" : "-" + (from / SYSTEMS_IN_A_FIGURE + 1);
+            List<Figure> figures = new ArrayList<>();
+            for (Shown shown : SHOWN) {
+                figures.add(new OverlayFigure(shown.name() + part, shown.heading(), shown.heading() + ": one draw of every event", shown.label(),
+                        binning(truth[shown.particle()][shown.component()]),
+                        Sample.of("truth", truth[shown.particle()][shown.component()]), some.stream().map(name ->
+                                Sample.of(name, drawn.get(name)[shown.particle()][shown.component()])).toList()));
+            }
+            sections.add(new Section("Distributions: " + String.join(", ", some), "Draws of half one of the held-out events over the truth of half two.",
+                    figures));
+        }
+        return sections;
+    }
+
+    /** Even bins between quantiles of the truth. */
+    private static Binning binning(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double low = sorted[(int) (OUTSIDE * (sorted.length - 1))];
+        double high = sorted[(int) ((1 - OUTSIDE) * (sorted.length - 1))];
+        List<Double> edges = new ArrayList<>();
+        for (int i = 0; i <= BINS; i++) {
+            edges.add(low + (high - low) * i / BINS);
+        }
+        return new Binning(edges);
+    }
+}
