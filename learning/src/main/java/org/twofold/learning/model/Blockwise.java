@@ -51,7 +51,7 @@ public record Blockwise(Transport transport, int threads) implements Transport {
             for (Future<Events> part : parts) {
                 made.add(part.get());
             }
-            return Events.concat(target(), made);
+            return Events.concat(made.get(0).space(), made);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
