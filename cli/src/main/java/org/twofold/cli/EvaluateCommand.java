@@ -11,6 +11,7 @@ import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.model.Model;
 import org.twofold.methods.Methods;
+import org.twofold.methods.posterior.PosteriorMethod;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,6 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Outputs.refuseUsed(out);
         PrintWriter err = spec.commandLine().getErr();
         Bundle bundle = Bundle.read(model);
+        if (!(Methods.of(bundle) instanceof PosteriorMethod<?>)) {
+            posterior.refuse(bundle.manifest().method());
+        }
         Model opened = Methods.of(bundle).open(bundle);
         String theoryLocation = both ? data : theory;
         String detectorLocation = both ? data : detector;

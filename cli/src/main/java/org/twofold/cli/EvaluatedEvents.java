@@ -27,6 +27,11 @@ record EvaluatedEvents(Events theory, Events detector, Events otherTheory, Event
         }
     }
 
+    /** Events with none before them. */
+    static EvaluatedEvents alone(Events theory, Events detector) {
+        return new EvaluatedEvents(theory, detector, theory.slice(0, 0), detector.slice(0, 0));
+    }
+
     static EvaluatedEvents of(Level theory, Level detector) {
         return new EvaluatedEvents(theory.used(), detector.used(), theory.before(), detector.before());
     }

@@ -53,9 +53,6 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     int write(EvaluatedEvents events, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
             throws IOException {
         boolean draws = Methods.of(bundle) instanceof PosteriorMethod<?>;
-        if (!draws) {
-            posterior.refuse(model.method());
-        }
         PrintWriter err = commandLine.getErr();
         ProgressLine progress = ProgressLine.onStandardError(err, "evaluation", "events");
         RandomStreams random = new RandomStreams(seed);
