@@ -11,6 +11,7 @@ import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.model.Model;
 import org.twofold.methods.Methods;
+import org.twofold.methods.posterior.PosteriorMethod;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the master seed (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Mixin
+    private PosteriorOptions posterior;
+
     @Option(names = "--json", description = "print metrics.json instead of a summary")
     private boolean json;
 
@@ -65,6 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (most < 0) {
             throw new WrongUse("--events must be at least 1, not " + most);
         }
+        posterior.check();
         boolean both = !data.isEmpty();
         if (both != (theory.isEmpty() && detector.isEmpty()) || theory.isEmpty() != detector.isEmpty()) {
             throw new WrongUse("give either --data or both --theory and --detector");
@@ -75,6 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Outputs.refuseUsed(out);
         PrintWriter err = spec.commandLine().getErr();
         Bundle bundle = Bundle.read(model);
+        if (!(Methods.of(bundle) instanceof PosteriorMethod<?>)) {
+            posterior.refuse(bundle.manifest().method());
+        }
         Model opened = Methods.of(bundle).open(bundle);
         String theoryLocation = both ? data : theory;
         String detectorLocation = both ? data : detector;
@@ -83,18 +91,16 @@ final class EvaluateCommand implements Callable<Integer> {
         DataFile zFile = EventInput.describe(theoryLocation, z.size());
         DataFile xFile = both ? zFile : EventInput.describe(detectorLocation, x.size());
         HeldOut heldOut = new HeldOut(opened.provenance());
-        z = last(heldOut.of(z, zFile, err));
-        x = last(heldOut.of(x, xFile, both ? new PrintWriter(java.io.Writer.nullWriter()) : err));
-        EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command());
-        return run.write(z, x, both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile), out, spec.commandLine(), json);
-    }
-
-    private Events last(Events events) {
-        return most == 0 || most >= events.size() ? events : events.slice(events.size() - most, events.size());
+        EvaluatedEvents events = EvaluatedEvents.of(EvaluatedEvents.Level.of(z, zFile, heldOut, most, err),
+                EvaluatedEvents.Level.of(x, xFile, heldOut, most, both ? new PrintWriter(java.io.Writer.nullWriter()) : err));
+        opened.unfold().ifPresent(unfold -> unfold.check(detectorLocation, events.detector()));
+        EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command(), posterior);
+        return run.write(events, both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile), out, spec.commandLine(), json);
     }
 
     private String command() {
         return "twofold evaluate " + model.getFileName() + (data.isEmpty() ? " --theory " + theory + " --detector " + detector
-                : " --data " + data) + (most > 0 ? " --events " + most : "") + " --seed " + seed + " --out " + out;
+                : " --data " + data) + (most > 0 ? " --events " + most : "") + posterior.said()
+                + " --seed " + seed + " --out " + out;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.bundle.Bundle;
@@ -19,6 +20,7 @@ import org.twofold.learning.closure.ClosureTest;
 import org.twofold.learning.closure.FiducialSelection;
 import org.twofold.learning.model.Model;
 import org.twofold.methods.Methods;
+import org.twofold.methods.posterior.PosteriorMethod;
 import org.twofold.report.ClosureFigures;
 import org.twofold.report.MetricsJson;
 import org.twofold.report.Report;
@@ -38,28 +40,35 @@ import picocli.CommandLine;
  * @param model the same, opened
  * @param seed of halves, noise, directions and resamples
  * @param command that does it again
+ * @param posterior how posteriors are judged, if the model draws them
  */
-record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threads, String command) {
+record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threads, String command,
+        PosteriorOptions posterior) {
 
     /** What fits on a screen; metrics.json and the report have everything. */
-    private static final Set<String> SUMMARY = Set.of("sw", "ks", "flip", "response-w1", "passing-rate");
+    private static final Set<String> SUMMARY = Set.of("sw", "ks", "flip", "response-w1", "passing-rate", "total-wasserstein",
+            "total-wasserstein-standardised", "total-energy", "total-ks", "total-kl128", "mass-own-median", "mass-decay-median");
 
     /** Evaluates, writes everything into a folder and says what came out. */
-    int write(Events theory, Events detector, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
+    int write(EvaluatedEvents events, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
             throws IOException {
+        boolean draws = Methods.of(bundle) instanceof PosteriorMethod<?>;
         PrintWriter err = commandLine.getErr();
         ProgressLine progress = ProgressLine.onStandardError(err, "evaluation", "events");
         RandomStreams random = new RandomStreams(seed);
-        ClosureData data = ClosureData.halved(theory, detector, random);
-        reportSurplus(theory, detector, data, err);
+        ClosureData data = ClosureData.halved(events.theory(), events.detector(), random);
+        reportSurplus(events.theory(), events.detector(), data, err);
         Model untrained = Methods.of(bundle).untrained(bundle);
         ClosureTest test = ClosureTest.run(model, untrained, data, random, threads);
+        PosteriorEvaluation drawn = draws ? PosteriorEvaluation.of(model, test, events, posterior, random, threads)
+                : PosteriorEvaluation.none();
         String names = String.join(", ", files.stream().map(DataFile::name).toList());
         Evaluation evaluation = new Evaluation(model.study().name(), model.method(), file.getFileName().toString(), names,
-                data.theoryTruth().size(), seed, command, test.metrics(), test.gates());
+                data.theoryTruth().size(), seed, command, joined(test.metrics(), drawn.metrics()),
+                joined(test.gates(), drawn.gates()));
         EvaluationSamples samples = new EvaluationSamples(test, FiducialSelection.of(model));
         samples.leftOut().ifPresent(err::println);
-        Report.write(out, content(samples, evaluation, files));
+        Report.write(out, content(samples, evaluation, drawn, files));
         progress.finish(data.used(), "report: " + out.resolve("report.html"));
         PrintWriter results = commandLine.getOut();
         if (json) {
@@ -71,6 +80,10 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         return evaluation.holds() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
     }
 
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
     private static void reportSurplus(Events theory, Events detector, ClosureData data, PrintWriter err) {
         int surplus = theory.size() + detector.size() - 2 * data.used();
         if (surplus > 0) {
@@ -79,18 +92,21 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         }
     }
 
-    private ReportContent content(EvaluationSamples samples, Evaluation evaluation, List<DataFile> files) {
+    private ReportContent content(EvaluationSamples samples, Evaluation evaluation, PosteriorEvaluation drawn, List<DataFile> files) {
         List<Section> sections = new ArrayList<>();
         samples.leftOut().ifPresent(text -> sections.add(new Section("Acceptance", text
                 + ". Distances are those of samples of one size; the share inside the acceptance is that of all events.", List.of())));
         sections.addAll(figures(samples));
+        sections.addAll(drawn.sections());
         if (bundle.has(TrainingCurves.PART)) {
             List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART)).figures();
             if (!curves.isEmpty()) {
                 sections.add(new Section("Training", "How the losses and the validation went.", curves));
             }
         }
-        return new ReportContent(model.study().title(), evaluation, ClosureFigures.names(model.study()), sections, provenance(files));
+        Map<String, String> names = new LinkedHashMap<>(drawn.names());
+        names.putAll(ClosureFigures.names(model.study()));
+        return new ReportContent(model.study().title(), evaluation, names, sections, provenance(files));
     }
 
     /** Of a mixture channel by channel: all together would show neither. */
@@ -124,12 +140,12 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     }
 
     private static void printSummary(Evaluation evaluation, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-8s %-12s %-32s %12s %12s %9s %12s%n", "", "metric", "of", "value", "floor", "ratio", "untrained");
+        out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s%n", "", "metric", "of", "value", "floor", "ratio", "untrained");
         for (MetricResult metric : evaluation.metrics()) {
             if (!SUMMARY.contains(metric.id())) {
                 continue;
             }
-            out.printf(Locale.ROOT, "%-8s %-12s %-32s %12s %12s %9s %12s %s%n", metric.direction().label(), metric.id(), metric.of(),
+            out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s %s%n", metric.direction().label(), metric.id(), metric.of(),
                     number(metric.value()), number(metric.floor()), number(metric.ratioToFloor()), number(metric.untrained()),
                             metric.unit());
         }

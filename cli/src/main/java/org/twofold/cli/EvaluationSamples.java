@@ -27,7 +27,8 @@ record EvaluationSamples(ClosureTest test, FiducialSelection selection) {
     ClosureSamples shown() {
         ClosureData data = test.data();
         ClosureSamples samples = ClosureSamples.of(data.theoryTruth(), selection.of(data.detectorTruth()));
-        if (data.paired()) {
+        // Transports and responses are those of folding: the truth alone would say nothing of a model that only unfolds.
+        if (data.paired() && test.trained().folded().isPresent()) {
             samples = samples.withTruePairs(pairs(data.theoryInput(), data.detectorInput()));
         }
         if (test.trained().folded().isPresent()) {

@@ -17,6 +17,7 @@ import org.twofold.formats.Inspection;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.bundle.Sha256;
+import org.twofold.methods.Methods;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -91,6 +92,9 @@ final class InspectCommand implements Callable<Integer> {
         out.printf("%s: %s of method %s%n", file, bundle.manifest().kind(), bundle.manifest().method());
         out.printf("  study     %s, %s%n", bundle.manifest().study().path("study").asText(), bundle.manifest().study()
                 .path("title").asText());
+        if (Methods.names().contains(bundle.manifest().method())) {
+            out.printf("  does      %s%n", ModelWords.of(Methods.of(bundle), level(bundle, "theory"), level(bundle, "detector")).brief());
+        }
         JsonNode channels = bundle.manifest().study().path("channels");
         if (!channels.isMissingNode()) {
             out.printf("  channels  %s%n", channels);
@@ -105,6 +109,11 @@ final class InspectCommand implements Callable<Integer> {
                 "at validation " + metric.getKey(), metric.getValue().asDouble()));
         bundle.partNames().forEach(part -> out.printf("  part      %s, %d bytes%n", part, bundle.part(part).length));
         out.printf("  SHA-256   %s%n", Sha256.of(path));
+    }
+
+    /** What the study of a bundle calls the events of a level. */
+    private static String level(Bundle bundle, String level) {
+        return bundle.manifest().study().path("study").asText() + "." + level;
     }
 
     private static void print(Inspection inspection, PrintWriter out) {

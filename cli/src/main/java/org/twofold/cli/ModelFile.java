@@ -20,6 +20,7 @@ import org.twofold.learning.bundle.ModelCard;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.bundle.StrictJson;
 import org.twofold.learning.training.TrainingLog;
+import org.twofold.methods.Methods;
 
 /** Makes {@code model.twofold} of the best checkpoint of a run. */
 final class ModelFile {
@@ -56,16 +57,16 @@ final class ModelFile {
 
     private static ModelCard card(RunFile run, Manifest manifest, Checkpoint best, long steps) {
         Study study = run.study();
+        ModelWords words = ModelWords.of(Methods.named(run.method()), study.theory().name(), study.detector().name());
+        List<String> limitations = new ArrayList<>(words.limitations());
+        limitations.add("Weights of the best of " + steps + " steps by the validation metric, step " + best.step() + ".");
         List<MetricLine> lines = new ArrayList<>();
         manifest.metrics().fields().forEachRemaining(metric -> lines.add(new MetricLine("validation", metric.getKey(), "",
                 metric.getValue().asDouble(), OptionalDouble.empty(), "", OptionalDouble.empty(), OptionalDouble.empty())));
         return new ModelCard("Twofold model: " + study.title(),
-                "Folds events of " + study.theory().name() + " to " + study.detector().name()
-                        + " and unfolds them back; stochastic in both directions.",
+                words.purpose(),
                 study.name(), run.method(), run.recipe().path("preset").asText(), run.data().files(), run.command(), run.seed(),
                 best.step(), Optional.empty(), Map.of("Twofold", Twofold.VERSION), lines,
-                List.of("Trained without pairs: the spectra are learned, the map between them only as far as the shortest map is the true one; see the response in a report.",
-                        "Valid for events like those it was trained on; outside the range of its training sample it extrapolates.",
-                        "Weights of the best of " + steps + " steps by the validation metric, step " + best.step() + "."));
+                limitations);
     }
 }

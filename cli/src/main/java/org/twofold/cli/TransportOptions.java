@@ -86,7 +86,7 @@ final class TransportOptions {
         FiducialSelection selection = new FiducialSelection(study, opened.restricted() && from == Level.THEORY);
         try (EventSource source = EventFiles.open(in, study, from, System.in);
                 EventSink sink = EventFiles.create(out, transport.target(), System.out)) {
-            TransportRun.Counts counts = new TransportRun(events -> transport.apply(events, draws, random),
+            TransportRun.Counts counts = new TransportRun(events -> applied(transport, source.name(), events, random),
                     selection, draws, cores).run(source, sink, progress);
             progress.finish(counts.read(), "seed " + seed + (out.equals("-") ? "" : ", " + out));
             EventInput.report(source.name(), source.truncations(), spec.commandLine().getErr());
@@ -96,5 +96,11 @@ final class TransportOptions {
             }
         }
         return ExitStatus.DONE;
+    }
+
+    /** What the transport cannot map is said with the name of its file, which the transport does not know. */
+    private Events applied(Transport transport, String name, Events events, RandomStreams random) {
+        transport.check(name, events);
+        return transport.apply(events, draws, random);
     }
 }

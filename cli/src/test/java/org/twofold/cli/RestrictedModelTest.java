@@ -68,9 +68,9 @@ class RestrictedModelTest {
     void theReportSaysHowManyWereLeftOut() throws IOException {
         Path out = folder.resolve("report");
         StringWriter err = new StringWriter();
-        EvaluationRun run = new EvaluationRun(World.MODEL, BUNDLE, MODEL, 1, 2, "a test");
-        run.write(World.read(World.OTHERS.toString(), World.ZEE, Level.THEORY),
-                World.read(World.OTHERS.toString(), World.ZEE, Level.DETECTOR), List.of(), out,
+        EvaluationRun run = new EvaluationRun(World.MODEL, BUNDLE, MODEL, 1, 2, "a test", new PosteriorOptions());
+        run.write(EvaluatedEvents.alone(World.read(World.OTHERS.toString(), World.ZEE, Level.THEORY),
+                World.read(World.OTHERS.toString(), World.ZEE, Level.DETECTOR)), List.of(), out,
                 Twofold.commandLine().setErr(new PrintWriter(err)).setOut(new PrintWriter(new StringWriter())), false);
         String said = err.toString();
         assertTrue(said.matches("(?s).*Outside the acceptance of zee and left out of all comparisons: \\d+ of 200 folded events, "

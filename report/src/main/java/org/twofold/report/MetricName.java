@@ -11,6 +11,11 @@ import java.util.Map;
  */
 public record MetricName(String title, String explanation, boolean distance) {
 
+    private static final String MASS_OWN = "Relative difference of the mass given for a particle from that of its four-momentum; the floor is that "
+            + "of the truth.";
+    private static final String MASS_DECAY = "Relative difference of the mass given for a particle from that of the sum of its decay "
+            + "products; the floor is that of the truth.";
+
     private static final Map<String, MetricName> KNOWN = Map.ofEntries(
             Map.entry("sw", distance("Sliced Wasserstein, squared",
                     "Mean over random directions of the squared transport cost of all coordinates together; not rooted.")),
@@ -73,12 +78,32 @@ public record MetricName(String title, String explanation, boolean distance) {
                     false)),
             Map.entry("effective-draws", new MetricName("Effective draws of an event",
                     "How many draws of equal weight say as much as the weighted ones do.", false)),
+            Map.entry("total-wasserstein", distance("Wasserstein W_{1}, sum",
+                    "Sum over all marginal distributions, mass, p_{T}, η, φ, E, p_{x}, p_{y} and p_{z} of every particle, in GeV and pure "
+                    + "numbers alike.")),
+            Map.entry("total-wasserstein-standardised", distance("Wasserstein W_{1}, standardised sum",
+                    "The same, each distance over the standard deviation of the truth.")),
+            Map.entry("total-energy", distance("Energy distance, sum", "Sum over all marginal distributions, units mixed.")),
+            Map.entry("total-energy-standardised", distance("Energy distance, standardised sum",
+                    "The same, each distance over the root of the standard deviation of the truth.")),
+            Map.entry("total-ks", distance("Kolmogorov–Smirnov, sum", "Sum over all marginal distributions.")),
+            Map.entry("total-kl128", distance("Kullback–Leibler, 128 bins, sum",
+                    "Sum over all marginal distributions that are not constant in the truth, each in 128 bins.")),
+            Map.entry("mass-own-median", mass("Mass against own momentum, median", MASS_OWN)),
+            Map.entry("mass-own-99", mass("Mass against own momentum, 99 %", MASS_OWN)),
+            Map.entry("mass-decay-median", mass("Mass against decay products, median", MASS_DECAY)),
+            Map.entry("mass-decay-99", mass("Mass against decay products, 99 %", MASS_DECAY)),
             Map.entry("auc", new MetricName("Classifier, area under ROC",
                     "How well a trained classifier tells model from truth; 0.5 means not at all.", false)));
 
     /** The name of a metric; one that is not known is called by its id. */
     public static MetricName of(String id) {
         return KNOWN.getOrDefault(id, new MetricName(id, "", true));
+    }
+
+    /** No distance of distributions: its floor is rounding alone, and a ratio to it says nothing. */
+    private static MetricName mass(String title, String explanation) {
+        return new MetricName(title, explanation, false);
     }
 
     private static MetricName distance(String title, String explanation) {

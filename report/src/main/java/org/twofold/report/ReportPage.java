@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.twofold.report.drawing.Decimals;
 import org.twofold.report.figure.FloorFigure;
+import org.twofold.statistics.calibration.ComponentCalibration;
 import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.Evaluation;
 import org.twofold.statistics.evaluation.Gate;
@@ -120,7 +121,7 @@ public final class ReportPage {
                     .filter(metric -> metric.direction() == direction && !SpectraTable.holds(metric)).toList();
             if (!rows.isEmpty()) {
                 html.append("<h3>").append(escape(direction(direction))).append("</h3>\n");
-                table(rows);
+                tables(rows);
             }
         }
         if (content.evaluation().metrics().isEmpty()) {
@@ -139,6 +140,20 @@ public final class ReportPage {
                             + "unbinned. z is the truth of the theory, x that of the detector, z̃ = unfold(x), x̃ = fold(unfold(x)), "
                             + "x̃′ = fold(z), from other events than those they are held against.</p>\n");
             tables.forEach(table -> new SpectraTablePart(table, content).writeTo(html));
+        }
+    }
+
+    /** Of posteriors there are six numbers for each of many components: there for who looks for them, folded away for who does not. */
+    private void tables(List<MetricResult> rows) {
+        List<MetricResult> ofPosteriors = rows.stream().filter(row -> ComponentCalibration.IDS.contains(row.id())).toList();
+        List<MetricResult> others = rows.stream().filter(row -> !ofPosteriors.contains(row)).toList();
+        if (!others.isEmpty()) {
+            table(others);
+        }
+        if (!ofPosteriors.isEmpty()) {
+            html.append("<details><summary>Posteriors, component by component (").append(ofPosteriors.size()).append(" numbers)</summary>\n");
+            table(ofPosteriors);
+            html.append("</details>\n");
         }
     }
 

@@ -82,6 +82,21 @@ public final class Histogram {
         return new Histogram(bins, counts.clone(), counts.clone(), Math.round(sum), 0, 0);
     }
 
+    /**
+     * A histogram whose entries are not independent, so that whoever filled it knows its variances better.
+     *
+     * @param entries how many values were filled
+     * @throws IllegalArgumentException if there are not as many of both as bins, or one is not finite
+     */
+    public static Histogram ofVariances(Binning bins, double[] counts, double[] variances, long entries, double underflow,
+            double overflow) {
+        Samples.requireSameLength("counts", counts.length, "bins", bins.count());
+        Samples.requireSameLength("variances", variances.length, "bins", bins.count());
+        Samples.requireFinite("counts", counts);
+        Samples.requireFinite("variances", variances);
+        return new Histogram(bins, counts.clone(), variances.clone(), entries, underflow, overflow);
+    }
+
     /** The bins. */
     public Binning bins() {
         return bins;

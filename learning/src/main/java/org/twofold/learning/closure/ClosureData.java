@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 
@@ -77,6 +79,12 @@ public record ClosureData(Events theoryInput, Events detectorInput, Events theor
 
     static Events first(Events events, int channel, int size) {
         return events.ofChannel(channel).slice(0, size);
+    }
+
+    /** Detector events with the theory events that they come from; nothing if there is one without. */
+    public static Optional<PairedEvents> pairs(Events theory, Events detector) {
+        int[] partner = partners(theory, detector);
+        return partner.length < detector.size() ? Optional.empty() : Optional.of(new PairedEvents(theory.at(partner), detector));
     }
 
     /** For every detector event the position of its parent; empty if one of them has none among the theory events. */

@@ -3,6 +3,7 @@ package org.twofold.learning.closure;
 import java.util.Optional;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
+import org.twofold.learning.model.Blockwise;
 import org.twofold.learning.model.Model;
 
 /**
@@ -21,13 +22,13 @@ public record ClosureOutputs(Optional<Events> folded, Optional<Events> unfolded,
                 cycled.map(events -> ClosureData.first(events, channel, size)));
     }
 
-    /** Runs the model with noise named by the given seed. */
-    public static ClosureOutputs of(Model model, ClosureData data, RandomStreams random) {
-        Optional<Events> folded = model.fold().map(fold -> fold.apply(data.theoryInput(), 1, random));
-        Optional<Events> unfolded = model.unfold().map(unfold -> unfold.apply(data.detectorInput(), 1, random));
+    /** Runs the model with noise named by the given seed; the result does not depend on the number of threads. */
+    public static ClosureOutputs of(Model model, ClosureData data, RandomStreams random, int threads) {
+        Optional<Events> folded = model.fold().map(fold -> new Blockwise(fold, threads).apply(data.theoryInput(), 1, random));
+        Optional<Events> unfolded = model.unfold().map(unfold -> new Blockwise(unfold, threads).apply(data.detectorInput(), 1, random));
         // Another seed, so that the cycle does not reuse the noise that folding spent on the same identifiers.
         RandomStreams cycle = new RandomStreams(random.key("cycle"));
-        Optional<Events> cycled = unfolded.flatMap(z -> model.fold().map(fold -> fold.apply(z, 1, cycle)));
+        Optional<Events> cycled = unfolded.flatMap(z -> model.fold().map(fold -> new Blockwise(fold, threads).apply(z, 1, cycle)));
         return new ClosureOutputs(folded, unfolded, cycled);
     }
 }

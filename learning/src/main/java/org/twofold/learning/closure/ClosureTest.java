@@ -19,7 +19,7 @@ import org.twofold.statistics.evaluation.MetricResult;
  *
  * <p>Of a restricted model and of the truth, spectra, responses and turns are those of the detector events inside the
  * acceptance; the passing rate and the mass shells are those of all. Nothing is said about directions in space of objects
- * that are transverse at one of the levels or have no fixed counterpart.
+ * that are transverse at one of the levels or have no fixed counterpart, nor about mass shells where every object has a mass of its own.
  *
  * <p>In a study with channels everything is said of all events together and, under names that end in the channel's, of each
  * channel by itself: {@code mass(minus+plus), ee}.
@@ -51,8 +51,8 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
 
     /** Runs model and untrained model on the data and computes everything. */
     public static ClosureTest run(Model model, Model untrainedModel, ClosureData data, RandomStreams random, int threads) {
-        ClosureOutputs trained = ClosureOutputs.of(model, data, random);
-        ClosureOutputs untrained = ClosureOutputs.of(untrainedModel, data, random);
+        ClosureOutputs trained = ClosureOutputs.of(model, data, random, threads);
+        ClosureOutputs untrained = ClosureOutputs.of(untrainedModel, data, random, threads);
         ClosureTest all = new ClosureTest(data, trained, untrained, List.of(), List.of());
         Comparison comparison = new Comparison(random, threads);
         List<MetricResult> metrics = new ArrayList<>(all.metrics(model, comparison));
@@ -93,7 +93,7 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
             }
             metrics.add(passing(Direction.FOLD, study, x, data.detectorTruth(), u));
             metrics.addAll(edges(study, x, data.detectorTruth(), u));
-            metrics.add(shell(Direction.FOLD, x, data.detectorTruth(), u));
+            metrics.addAll(shell(Direction.FOLD, x, data.detectorTruth(), u));
         });
         trained.unfolded().ifPresent(z -> {
             Events u = untrained.unfolded().orElseThrow();
@@ -102,7 +102,7 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
                     new ComparedSamples(data.theoryTruth(), data.theoryInput(), z, u), study.observables(Level.THEORY)));
             metrics.addAll(turns(Direction.UNFOLD, study, new EventPairs(x, z), new EventPairs(x, u),
                     data.paired() ? List.of(new EventPairs(x, data.theoryInput())) : List.of()));
-            metrics.add(shell(Direction.UNFOLD, z, data.theoryTruth(), u));
+            metrics.addAll(shell(Direction.UNFOLD, z, data.theoryTruth(), u));
         });
         trained.cycled().ifPresent(x -> {
             Events u = untrained.cycled().orElseThrow();
@@ -168,9 +168,12 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
         return results;
     }
 
-    private static MetricResult shell(Direction direction, Events model, Events truth, Events untrained) {
-        return new MetricResult(direction, "massshell", direction == Direction.UNFOLD ? "theory" : "detector",
-                MassShell.worst(model), Double.NaN, "", MassShell.worst(truth), MassShell.worst(untrained));
+    private static List<MetricResult> shell(Direction direction, Events model, Events truth, Events untrained) {
+        if (!MassShell.isDefined(model.space())) {
+            return List.of();
+        }
+        return List.of(new MetricResult(direction, "massshell", direction == Direction.UNFOLD ? "theory" : "detector",
+                MassShell.worst(model), Double.NaN, "", MassShell.worst(truth), MassShell.worst(untrained)));
     }
 
     private static List<Gate> gates(Study study, List<MetricResult> metrics, boolean restricted) {

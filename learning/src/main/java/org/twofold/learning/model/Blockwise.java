@@ -31,6 +31,11 @@ public record Blockwise(Transport transport, int threads) implements Transport {
     }
 
     @Override
+    public void check(String name, Events events) {
+        transport.check(name, events);
+    }
+
+    @Override
     public Events apply(Events source, int draws, RandomStreams random) {
         if (source.size() <= BLOCK) {
             return transport.apply(source, draws, random);
@@ -46,7 +51,7 @@ public record Blockwise(Transport transport, int threads) implements Transport {
             for (Future<Events> part : parts) {
                 made.add(part.get());
             }
-            return Events.concat(target(), made);
+            return Events.concat(made.get(0).space(), made);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -20,6 +20,14 @@ public interface Transport {
     EventSpace target();
 
     /**
+     * Looks whether events have all that the map needs, for callers who can say where the events came from.
+     *
+     * @param name what messages call the place of the events, such as a file
+     * @throws org.twofold.events.BadInput for the first event that lacks something
+     */
+    default void check(String name, Events events) {}
+
+    /**
      * Maps events.
      *
      * @param source events whose space has the columns of {@link #source()}

@@ -112,8 +112,13 @@ public record NormalScores(List<Double> scores, List<Double> values) {
         }
         lower.add(0, least);
         List<Double> all = new ArrayList<>(lower);
+        // Of a few hundred values the outermost probability lies inside of the first even steps.
+        double first = lower.get(lower.size() - 1);
         for (int k = 2; k < BULK - 1; k++) {
-            all.add((double) k / BULK);
+            double p = (double) k / BULK;
+            if (p > first && p < 1 - first) {
+                all.add(p);
+            }
         }
         for (int i = lower.size() - 1; i >= 0; i--) {
             all.add(1 - lower.get(i));

@@ -45,15 +45,16 @@ public final class PosteriorTransport implements Transport {
     }
 
     @Override
+    public void check(String name, Events events) {
+        pair.requireUsable(name, taken(events));
+    }
+
+    @Override
     public Events apply(Events events, int draws, RandomStreams random) {
         if (draws < 1) {
             throw new WrongUse("at least one draw is needed, not " + draws);
         }
-        if (!source().takes(events.space())) {
-            throw new WrongUse("events of " + events.space().name() + " with " + String.join(",", events.space().allNames())
-                    + " cannot go into a map from " + source().name());
-        }
-        Events input = events.in(source());
+        Events input = taken(events);
         pair.requireUsable("input", input);
         float[] x = draw(codes(input), input, draws, new GaussianNoise(random.key("unfold")));
         float[] particles = coding.particles(x, input, draws);
@@ -73,6 +74,14 @@ public final class PosteriorTransport implements Transport {
             }
         }
         return Events.of(target(), columns.columns(), weight, eventId, parentId, new int[0], columns.beside());
+    }
+
+    private Events taken(Events events) {
+        if (!source().takes(events.space())) {
+            throw new WrongUse("events of " + events.space().name() + " with " + String.join(",", events.space().allNames())
+                    + " cannot go into a map from " + source().name());
+        }
+        return events.in(source());
     }
 
     /** What the networks read of each event, [events × C]. */

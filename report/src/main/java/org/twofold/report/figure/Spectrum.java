@@ -13,7 +13,7 @@ import org.twofold.statistics.Histogram;
 record Spectrum(String label, Histogram histogram, double scale) {
 
     static Spectrum of(Sample sample, Binning bins, double scale) {
-        return new Spectrum(sample.label(), Histogram.of(bins, sample.values(), sample.weights()), scale);
+        return new Spectrum(sample.label(), sample.histogram(bins), scale);
     }
 
     /** The bins of a study as the statistics know them. */

@@ -23,6 +23,9 @@ import org.twofold.statistics.evaluation.MetricResult;
 public record ComponentCalibration(String name, String unit, String group, int draws, PosteriorPositions positions,
         RankHistogram ranks, Coverage coverage68, Coverage coverage95, WeightedMean crps, Pulls pulls) {
 
+    /** The identifiers of its numbers, in their order. */
+    public static final List<String> IDS = List.of("coverage68", "coverage95", "sbc-chi2dof", "crps", "pull-mean", "pull-width");
+
     private static final int MOST_BINS = 20;
     private static final int EVENTS_PER_BIN = 10;
 
@@ -43,8 +46,7 @@ public record ComponentCalibration(String name, String unit, String group, int d
     }
 
     /**
-     * The numbers for a report, in the order {@code coverage68}, {@code coverage95}, {@code sbc-chi2dof}, {@code crps},
-     * {@code pull-mean}, {@code pull-width}.
+     * The numbers for a report, in the order of {@link #IDS}.
      *
      * <p>Floors are what calibrated posteriors have: the level, and 1 for χ²/dof; the others depend on the posteriors and have none.
      */

@@ -111,6 +111,15 @@ public final class PosteriorSpectrum {
         return overflow;
     }
 
+    /** Contents and variances as a histogram has them; the correlations of the bins are left behind. */
+    public Histogram histogram() {
+        double[] variances = new double[counts.length];
+        for (int b = 0; b < variances.length; b++) {
+            variances[b] = covariance[b][b];
+        }
+        return Histogram.ofVariances(bins, counts, variances, events, underflow, overflow);
+    }
+
     /** How many events were filled. */
     public int events() {
         return events;
