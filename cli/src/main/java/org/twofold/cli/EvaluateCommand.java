@@ -62,6 +62,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private DrawSteps drawSteps;
+
+    @Mixin
     private Threads threads;
 
     @Override
@@ -79,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Outputs.refuseUsed(out);
         PrintWriter err = spec.commandLine().getErr();
-        Bundle bundle = Bundle.read(model);
+        Bundle bundle = drawSteps.of(Bundle.read(model));
         if (!(Methods.of(bundle) instanceof PosteriorMethod<?>)) {
             posterior.refuse(bundle.manifest().method());
         }
@@ -101,6 +104,6 @@ final class EvaluateCommand implements Callable<Integer> {
     private String command() {
         return "twofold evaluate " + model.getFileName() + (data.isEmpty() ? " --theory " + theory + " --detector " + detector
                 : " --data " + data) + (most > 0 ? " --events " + most : "") + posterior.said()
-                + " --seed " + seed + " --out " + out;
+                + drawSteps.option() + " --seed " + seed + " --out " + out;
     }
 }

@@ -45,6 +45,9 @@ final class TransportOptions {
     private long seed;
 
     @Mixin
+    private DrawSteps drawSteps;
+
+    @Mixin
     private Threads threads;
 
     /** Unfolds with the prior of the simulation replaced by what the data say; see {@link ReweightedUnfolding}. */
@@ -52,7 +55,7 @@ final class TransportOptions {
         if (draws < 2) {
             throw new WrongUse("--iterations weighs the draws of an event against each other: give --draws K, best 20 or more");
         }
-        Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
+        Bundle bundle = drawSteps.of(Bundle.read(model).expect(Manifest.MODEL));
         Model opened = Methods.of(bundle).open(bundle);
         Transport transport = opened.unfold().orElseThrow(() -> new WrongUse(model + " cannot unfold"));
         PrintWriter err = spec.commandLine().getErr();
@@ -75,7 +78,7 @@ final class TransportOptions {
         if (draws < 1) {
             throw new WrongUse("--draws must be at least 1, not " + draws);
         }
-        Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
+        Bundle bundle = drawSteps.of(Bundle.read(model).expect(Manifest.MODEL));
         Model opened = Methods.of(bundle).open(bundle);
         Optional<Transport> direction = from == Level.THEORY ? opened.fold() : opened.unfold();
         Transport transport = direction.orElseThrow(() -> new WrongUse(model + " cannot " + verb));
