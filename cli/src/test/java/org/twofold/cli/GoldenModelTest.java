@@ -1,10 +1,13 @@
 package org.twofold.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.RandomStreams;
@@ -27,6 +30,21 @@ class GoldenModelTest {
                 read("otus-response-unranked.folded.csv", model.study(), Level.DETECTOR));
         assertSame(model.unfold().orElseThrow(), read("detector.csv", model.study(), Level.DETECTOR),
                 read("otus-response-unranked.unfolded.csv", model.study(), Level.THEORY));
+    }
+
+    /** Of systems that draw posteriors: twelve events, one draw of each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uc-vld-tiny", "parton-flow-tiny"})
+    void posteriors(String name) throws URISyntaxException {
+        Bundle bundle = Bundle.read(path(name + ".twofold")).expect(Manifest.MODEL);
+        Model model = Methods.of(bundle).open(bundle);
+        Events expected = read(name + ".unfolded.parquet", model.study(), Level.THEORY);
+        Events in = read("ttbar-semilep-12.h5", model.study(), Level.DETECTOR);
+        assertSame(model.unfold().orElseThrow(), in, expected);
+        Events out = model.unfold().orElseThrow().apply(in, 1, new RandomStreams(3));
+        for (int s = 0; s < model.study().theory().scalars().size(); s++) {
+            assertArrayEquals(expected.scalars(s), out.scalars(s), 1e-2f, model.study().theory().scalarNames().get(s));
+        }
     }
 
     private static void assertSame(Transport map, Events in, Events expected) {

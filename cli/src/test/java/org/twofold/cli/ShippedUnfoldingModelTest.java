@@ -63,7 +63,7 @@ class ShippedUnfoldingModelTest {
     void drawsHaveTheSpectrumOfTheTruth(String method, String expression) {
         Observable observable = Observable.parse(expression);
         Events drawn = open(method).unfold().orElseThrow().apply(DETECTOR, 1, new RandomStreams(1));
-        double ks = KolmogorovSmirnov.distance(observable.of(drawn), observable.of(THEORY));
+        double ks = KolmogorovSmirnov.of(observable.of(drawn), observable.of(THEORY)).statistic();
         assertTrue(ks < 0.163, "KS " + ks);
     }
 
