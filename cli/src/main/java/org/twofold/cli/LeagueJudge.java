@@ -3,7 +3,6 @@ package org.twofold.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +21,12 @@ import org.twofold.methods.Methods;
 import org.twofold.methods.posterior.Marginals;
 import org.twofold.methods.posterior.PosteriorDraws;
 import org.twofold.methods.posterior.TopPair;
+import org.twofold.methods.posterior.evaluation.PosteriorCalibration;
 import org.twofold.report.league.Cost;
 import org.twofold.report.league.LeagueEntry;
 import org.twofold.statistics.MarginalDistances;
 import org.twofold.statistics.TruthMarginals;
 import org.twofold.statistics.Weights;
-import org.twofold.statistics.calibration.CalibrationTest;
-import org.twofold.statistics.calibration.ComponentCalibration;
-import org.twofold.statistics.calibration.PosteriorComponent;
-import org.twofold.statistics.calibration.PosteriorSample;
-import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.MetricResult;
 
 /**
@@ -154,20 +149,8 @@ final class LeagueJudge {
         }
         PosteriorDraws draws = PosteriorDraws.of(pair, model.unfold().orElseThrow(), heldOut.theoryInput().slice(0, size),
                 heldOut.detectorInput().slice(0, size), asked.draws(), random(), asked.threads());
-        List<ComponentCalibration> components = new ArrayList<>();
         double[] weights = heldOut.detectorInput().slice(0, size).weights();
-        for (int particle = 0; particle < TopPair.PARTICLES.size(); particle++) {
-            for (int c = 0; c < Marginals.COMPONENTS.size(); c++) {
-                if (!draws.isConstant(particle, c)) {
-                    double[] of = draws.truth()[particle][c];
-                    PosteriorSample sample = c == Marginals.AZIMUTH ? PosteriorSample.ofAngles(draws.of(particle, c), of, weights)
-                            : PosteriorSample.of(draws.of(particle, c), of, weights);
-                    components.add(ComponentCalibration.of(new PosteriorComponent(Marginals.COMPONENTS.get(c) + "("
-                            + TopPair.PARTICLES.get(particle) + ")", "", Marginals.COMPONENTS.get(c), sample), random()));
-                }
-            }
-        }
-        return summary(new CalibrationTest(Direction.UNFOLD, components).metrics());
+        return summary(new PosteriorCalibration(draws, weights).test(random()).metrics());
     }
 
     /** Mean and worst coverage over the components, and the mean of the score of the momenta. */

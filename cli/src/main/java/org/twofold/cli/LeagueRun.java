@@ -17,8 +17,6 @@ import org.twofold.learning.bundle.Manifest;
 import org.twofold.learning.bundle.Sha256;
 import org.twofold.learning.closure.ClosureData;
 import org.twofold.learning.engine.Engine;
-import org.twofold.methods.Methods;
-import org.twofold.methods.posterior.Marginals;
 import org.twofold.methods.posterior.TopPair;
 import org.twofold.report.league.League;
 import org.twofold.report.league.LeagueEntry;
