@@ -48,7 +48,8 @@ final class LeagueFigures {
         List<String> names = new ArrayList<>(drawn.keySet());
         for (int from = 0; from < names.size(); from += SYSTEMS_IN_A_FIGURE) {
             List<String> some = names.subList(from, Math.min(names.size(), from + SYSTEMS_IN_A_FIGURE));
-            String part = some.size() == names.size() ? "" : "-" + (from / SYSTEMS_IN_A_FIGURE + 1);
+            // Numbered even if there is one part: the files of a league that grows keep their names.
+            String part = "-" + (from / SYSTEMS_IN_A_FIGURE + 1);
             List<Figure> figures = new ArrayList<>();
             for (Shown shown : SHOWN) {
                 figures.add(new OverlayFigure(shown.name() + part, shown.heading(), shown.heading() + ": one draw of every event", shown.label(),
