@@ -72,27 +72,12 @@ final class AblateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AblationFile ablation = resume ? resumed() : begun();
-        int status = execute(new AblationRun(out, ablation, spec.commandLine().getErr()));
+        AblationRun run = new AblationRun(out, ablation, spec.commandLine().getErr());
+        int status = Outputs.orNothing(out, AblationFile.NAME, AblationRun.POINTS, run::execute);
         if (status == ExitStatus.DONE) {
             spec.commandLine().getOut().println(out.resolve(AblationReport.PAGE));
         }
         return status;
-    }
-
-    /** What is refused before the first point has begun leaves nothing behind. */
-    private int execute(AblationRun run) throws IOException {
-        boolean there = Files.exists(out);
-        try {
-            return run.execute();
-        } catch (WrongUse | BadInput refused) {
-            if (!resume && !Files.exists(out.resolve(AblationRun.POINTS))) {
-                Files.deleteIfExists(out.resolve(AblationFile.NAME));
-                if (!there) {
-                    Files.deleteIfExists(out);
-                }
-            }
-            throw refused;
-        }
     }
 
     private AblationFile resumed() {

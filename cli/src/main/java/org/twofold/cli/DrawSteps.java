@@ -1,8 +1,10 @@
 package org.twofold.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.twofold.events.BadInput;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
+import org.twofold.methods.Methods;
 import picocli.CommandLine.Option;
 
 /** {@code --draw-steps N}: how many steps an iterative sampler takes for a draw, instead of those of the model's recipe. */
@@ -30,7 +32,12 @@ final class DrawSteps {
         if (steps < 1) {
             throw new WrongUse("--draw-steps must be at least 1, not " + steps);
         }
-        return bundle.withRecipe(recipe.put(KEY, steps));
+        try {
+            return bundle.withRecipe(Methods.of(bundle).resolve("--draw-steps", recipe.put(KEY, steps)));
+        } catch (BadInput e) {
+            // Nobody has written a file: the number is what makes no sense.
+            throw new WrongUse(e.getMessage());
+        }
     }
 
     /** As in commands; empty where nothing was asked for. */

@@ -14,7 +14,6 @@ import org.twofold.events.Level;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
-import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.model.Method;
 import org.twofold.methods.Methods;
 import picocli.CommandLine;
@@ -83,7 +82,7 @@ final class LeagueCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LeagueFile league = resume ? LeagueFile.read(out) : begun();
         LeagueRun run = new LeagueRun(out, league, spec.commandLine().getErr());
-        int status = run.execute();
+        int status = Outputs.orNothing(out, LeagueFile.NAME, LeagueRun.SYSTEMS, run::execute);
         if (status == ExitStatus.DONE) {
             spec.commandLine().getOut().print(run.table());
             spec.commandLine().getOut().flush();
@@ -109,7 +108,7 @@ final class LeagueCommand implements Callable<Integer> {
                 throw new WrongUse(name + " draws no posteriors and cannot be in a league of those that do");
             }
         }
-        String location = Path.of(EventInput.file(paired)).toAbsolutePath() + paired.substring(EventInput.file(paired).length());
+        String location = DataLocation.absolute(paired);
         LeagueFile league = new LeagueFile(new LeagueFile.Asked(study, asked, new TrainingData(location, location, Optional.empty(), List.of()),
                 preset, changes, seed, holdOut, calibrationEvents, draws, threads.count()), names, Map.of());
         if (Methods.all().stream().filter(Method::needsPairs).noneMatch(method -> method.presets().contains(preset))) {
@@ -120,8 +119,6 @@ final class LeagueCommand implements Callable<Integer> {
         if (Files.exists(out.resolve(LeagueFile.NAME))) {
             throw new WrongUse("there is a league in " + out + " already; go on with it: --resume, or name a new folder");
         }
-        var size = EventInput.read(location, asked, Level.THEORY, spec.commandLine().getErr()).size();
-        DataFile file = EventInput.describe(location, size);
-        return league.with(new TrainingData(location, location, Optional.empty(), List.of(file)));
+        return league.with(new TrainingData(location, location, Optional.empty(), List.of(DataLocation.describe(paired, asked, Level.THEORY))));
     }
 }

@@ -30,7 +30,8 @@ import org.twofold.report.league.LeagueText;
  */
 final class LeagueRun {
 
-    private static final String SYSTEMS = "systems";
+    /** Below the folder of the league, one folder for each system. */
+    static final String SYSTEMS = "systems";
     private static final List<String> PARTICLES = List.of("b lep", "ν", "ℓ", "b had", "q up", "q down", "W lep", "W had", "t lep", "t had", "tt̄");
     private static final List<String> COMPONENTS = List.of("mass", "p_{T}", "η", "φ", "E", "p_{x}", "p_{y}", "p_{z}");
 

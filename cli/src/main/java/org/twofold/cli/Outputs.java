@@ -52,4 +52,32 @@ final class Outputs {
     private static BadInput unusable(Path folder, IOException e) {
         return BadInput.at(folder.toString(), "", "a folder that can be made", String.valueOf(e.getMessage()), "");
     }
+
+    /** Work that writes into a folder and ends with an exit status. */
+    @FunctionalInterface
+    interface Work {
+        int execute() throws IOException;
+    }
+
+    /**
+     * Does work on several runs in one folder; what is refused before the first run has begun leaves nothing behind.
+     *
+     * @param settings the file that remembers what was asked for, which goes again if there is no run
+     * @param runs the folder that the runs are in
+     */
+    static int orNothing(Path folder, String settings, String runs, Work work) throws IOException {
+        boolean there = Files.exists(folder);
+        boolean begun = Files.exists(folder.resolve(settings));
+        try {
+            return work.execute();
+        } catch (WrongUse | BadInput refused) {
+            if (!begun && !Files.exists(folder.resolve(runs))) {
+                Files.deleteIfExists(folder.resolve(settings));
+                if (!there) {
+                    Files.deleteIfExists(folder);
+                }
+            }
+            throw refused;
+        }
+    }
 }

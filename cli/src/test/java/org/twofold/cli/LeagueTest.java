@@ -22,11 +22,15 @@ class LeagueTest {
 
     private static final Path FILE = Path.of("..", "formats", "src", "test", "resources", "org", "twofold", "formats",
             "ttbar-semilep-200.h5");
-    private static final List<Object> TINY = List.of("--hold-out", 100, "--preset", "quick", "--set", "validationEvents=20", "--set",
+    private static final List<Object> TINY = List.of("--preset", "quick", "--set", "validationEvents=20", "--set",
             "batch=8", "--set", "steps=4", "--set", "validateEvery=2");
 
     @TempDir
     Path folder;
+
+    private static Object[] league(Path out, String systems) {
+        return league(out, systems, "--hold-out", 100);
+    }
 
     private static Object[] league(Path out, String systems, Object... more) {
         List<Object> command = new ArrayList<>(List.of("league", "--study", "ttbar-semilep", "--paired", FILE, "--systems", systems,
@@ -41,7 +45,7 @@ class LeagueTest {
         Path out = folder.resolve("league");
         // One of the systems was trained by another process.
         List<Object> train = new ArrayList<>(List.of("train", "cvae", "--study", "ttbar-semilep", "--paired", FILE, "--out",
-                out.resolve("systems").resolve("cvae")));
+                out.resolve("systems").resolve("cvae"), "--hold-out", 100));
         train.addAll(TINY);
         Cli.run(train.toArray()).ends(ExitStatus.DONE);
         Path trained = out.resolve("systems").resolve("cvae").resolve(ModelFile.NAME);
@@ -77,9 +81,13 @@ class LeagueTest {
         Path out = folder.resolve("league");
         refused(ExitStatus.WRONG_USE, league(out, "otus"), "otus draws no posteriors");
         refused(ExitStatus.WRONG_USE, league(out, "vdx"), "the nearest is vdm");
-        refused(ExitStatus.WRONG_USE, league(out, "vdm", "--set", "nonsense=1"), "nonsense");
+        refused(ExitStatus.WRONG_USE, league(out, "vdm", "--hold-out", 100, "--set", "nonsense=1"), "nonsense");
         refused(ExitStatus.WRONG_USE, new Object[] {"league", "--study", "ttbar-semilep", "--paired", FILE, "--out", out}, "--hold-out");
         refused(ExitStatus.WRONG_USE, new Object[] {"league", "--study", "zee", "--paired", FILE, "--hold-out", 50, "--out", out}, "ttbar-semilep");
+        // Seen only when the events have been read, and even so nothing stays.
+        refused(ExitStatus.WRONG_USE, league(out, "vdm", "--hold-out", 500), "leaves nothing");
+        refused(ExitStatus.WRONG_USE, league(out, "vdm", "--hold-out", 20), "at least 40 events");
+        refused(ExitStatus.WRONG_USE, league(out, "vdm", "--hold-out", 170), "validationEvents");
         refused(ExitStatus.BAD_INPUT, new Object[] {"league", "--out", out, "--resume"}, "no league");
         refused(ExitStatus.BAD_INPUT, new Object[] {"league", "--study", "ttbar-semilep", "--paired", folder.resolve("none.h5"), "--hold-out", 50,
             "--out", out}, "none.h5");

@@ -65,6 +65,10 @@ class PosteriorVerbsTest {
         assertEquals(before, World.tree(folder), "nothing is left behind");
     }
 
+    private static Path golden(String name) {
+        return Path.of("src", "test", "resources", "org", "twofold", "cli", "golden", name);
+    }
+
     private Path written(String name, Events events) {
         Path file = folder.resolve(name);
         try (EventSink sink = EventFiles.create(file.toString(), STUDY.detector())) {
@@ -211,6 +215,10 @@ class PosteriorVerbsTest {
     void wrongUseIsSaidInOneLine() {
         Object out = folder.resolve("a.h5");
         refused(ExitStatus.WRONG_USE, new Object[] {"unfold", model, "--in", FILE, "--out", out, "--draws", 0}, "--draws must be at least 1, not 0");
+        refused(ExitStatus.WRONG_USE, new Object[] {"unfold", model, "--in", FILE, "--out", out, "--draw-steps", -1}, "--draw-steps must be at least 1");
+        refused(ExitStatus.WRONG_USE, new Object[] {"unfold", golden("uc-vld-tiny.twofold"), "--in", FILE, "--out", out, "--draw-steps", 3},
+                "PNDM needs at least 4 steps, not 3");
+        refused(ExitStatus.WRONG_USE, new Object[] {"unfold", World.MODEL, "--in", FILE, "--out", out, "--draw-steps", 3}, "step by step");
         refused(ExitStatus.WRONG_USE, new Object[] {"fold", model, "--in", FILE, "--out", out}, "cannot fold");
         Object report = folder.resolve("report");
         refused(ExitStatus.WRONG_USE, new Object[] {"evaluate", model, "--data", FILE, "--out", report, "--draws", 1}, "--draws");

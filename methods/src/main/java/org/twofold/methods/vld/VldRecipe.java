@@ -30,11 +30,16 @@ record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, 
     private static final double PRIOR_OF_LDM = 1e-4;
     /** PNDM's steps are not printed. */
     private static final int DRAW_STEPS = 50;
+    /** Its formula looks back on three. */
+    private static final int FEWEST_DRAW_STEPS = 4;
     private static final int ALL = Integer.MAX_VALUE;
 
     VldRecipe {
-        if (varianceEvents < 1 || drawSteps < 4) {
-            throw new IllegalArgumentException("varianceEvents must be at least 1, and PNDM needs at least 4 steps");
+        if (varianceEvents < 1) {
+            throw new IllegalArgumentException("schedule.varianceEvents must be at least 1, not " + varianceEvents);
+        }
+        if (drawSteps < FEWEST_DRAW_STEPS) {
+            throw new IllegalArgumentException("PNDM needs at least " + FEWEST_DRAW_STEPS + " steps, not " + drawSteps);
         }
     }
 
