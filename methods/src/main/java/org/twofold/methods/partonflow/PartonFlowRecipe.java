@@ -28,20 +28,20 @@ record PartonFlowRecipe(String preset, FlowSizes sizes, int repeats, int drawSte
 
     /** The same number of steps and events as preset {@code small} of the published systems. */
     static PartonFlowRecipe twofold() {
-        return new PartonFlowRecipe("twofold", new FlowSizes(48, 4, 3, 2, 3, 16), 3, 8,
+        return new PartonFlowRecipe("twofold", new FlowSizes(48, 4, 3, 2, 3, 16, 72), 3, 8,
                 new TrainingCourse(256, 1, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 5000, 1e-3, 250)), 500, 4000));
     }
 
     /** A minute, to see whether everything works. */
     static PartonFlowRecipe quick() {
-        return new PartonFlowRecipe("quick", new FlowSizes(24, 2, 1, 2, 2, 8), 2, 6,
+        return new PartonFlowRecipe("quick", new FlowSizes(24, 2, 1, 2, 2, 8, 24), 2, 6,
                 new TrainingCourse(128, 1, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 300, 2e-3, 20)), 100, 1000));
     }
 
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("preset", preset);
         json.putObject("sizes").put("width", sizes.width()).put("heads", sizes.heads()).put("layers", sizes.layers())
-                .put("readers", sizes.readers()).put("blocks", sizes.blocks()).put("timeHalf", sizes.timeHalf());
+                .put("readers", sizes.readers()).put("blocks", sizes.blocks()).put("timeHalf", sizes.timeHalf()).put("partners", sizes.partners());
         json.put("repeats", repeats).put("drawSteps", drawSteps);
         course.writeTo(json);
         return json;
@@ -59,7 +59,7 @@ record PartonFlowRecipe(String preset, FlowSizes sizes, int repeats, int drawSte
         StrictYaml sizes = yaml.mapping("sizes");
         try {
             PartonFlowRecipe recipe = new PartonFlowRecipe(preset, new FlowSizes(whole(sizes, "width"), whole(sizes, "heads"),
-                    whole(sizes, "layers"), whole(sizes, "readers"), whole(sizes, "blocks"), whole(sizes, "timeHalf")),
+                    whole(sizes, "layers"), whole(sizes, "readers"), whole(sizes, "blocks"), whole(sizes, "timeHalf"), whole(sizes, "partners")),
                     whole(yaml, "repeats"), whole(yaml, "drawSteps"), TrainingCourse.read(yaml));
             sizes.rejectUnknownKeys();
             yaml.rejectUnknownKeys();

@@ -1,0 +1,113 @@
+package org.twofold.methods.partonflow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.twofold.events.Events;
+import org.twofold.events.Members;
+import org.twofold.learning.representation.NormalScores;
+import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.methods.posterior.TopPair;
+
+/**
+ * What a {@link KinematicCoding} learns from training events.
+ *
+ * @param sharp maps of {@link Layout#SHARP}
+ * @param blunt maps of {@link Layout#BLUNT}
+ * @param circle of cosines and sines
+ * @param spreads of all numbers
+ */
+record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScaling circle, Spreads spreads) {
+
+    /** From fewer events nothing is fitted. */
+    private static final int FEWEST = 20;
+    /** Three deviations of a number told from jets, where no event tells. */
+    private static final NormalScores UNTOLD = new NormalScores(List.of(-3.0, 3.0), List.of(-0.3, 0.3));
+    private static final double LEAST = 1e-6;
+
+    static CodingFit of(TopPair pair, Events theory, Events detector) {
+        int size = theory.size();
+        float[] particles = pair.particles(theory);
+        Members jets = pair.jets(detector);
+        double[] weights = theory.weights();
+        double[] told = new double[size * Layout.NUMBERS];
+        double[] untold = new double[size * Layout.NUMBERS];
+        int[][] partner = new int[size][];
+        for (int event = 0; event < size; event++) {
+            SeenEvent seen = SeenEvent.of(pair, detector, jets, event);
+            int from = event * TopPair.WIDTH;
+            partner[event] = Layout.partners(particles, from, seen);
+            Layout.write(particles, from, seen, partner[event], told, event * Layout.NUMBERS);
+            Layout.write(particles, from, seen, JetPartners.none(), untold, event * Layout.NUMBERS);
+        }
+        List<NormalScores> sharp = new ArrayList<>();
+        List<NormalScores> blunt = new ArrayList<>();
+        Double[] sharpSpread = new Double[Layout.NUMBERS];
+        Double[] bluntSpread = new Double[Layout.NUMBERS];
+        for (int column = 0; column < Layout.NUMBERS; column++) {
+            double[] isSharp = weights.clone();
+            double[] isBlunt = weights.clone();
+            for (int event = 0; event < size; event++) {
+                (Layout.isSharp(column, partner[event]) ? isBlunt : isSharp)[event] = 0;
+            }
+            double[] sample = column(told, column, size);
+            boolean tells = count(isSharp) >= FEWEST;
+            sharpSpread[column] = tells ? deviation(sample, isSharp) : 0.1;
+            if (Layout.SHARP.contains(column)) {
+                sharp.add(tells ? map(column, sample, isSharp) : UNTOLD);
+            }
+            // Where hardly an event lacks its jets, all are taken as if they did.
+            boolean lacks = count(isBlunt) >= FEWEST;
+            double[] wide = lacks ? sample : column(untold, column, size);
+            double[] of = lacks ? isBlunt : weights;
+            bluntSpread[column] = deviation(wide, of);
+            if (Layout.BLUNT.contains(column)) {
+                blunt.add(map(column, wide, of));
+            }
+        }
+        return new CodingFit(sharp, blunt, circle(untold, weights), new Spreads(List.of(sharpSpread), List.of(bluntSpread)));
+    }
+
+    private static NormalScores map(int column, double[] sample, double[] weights) {
+        return Layout.isOdd(column) ? NormalScores.fitOdd(sample, weights) : NormalScores.fit(sample, weights);
+    }
+
+    private static double[] column(double[] x, int column, int size) {
+        double[] sample = new double[size];
+        for (int i = 0; i < size; i++) {
+            sample[i] = x[i * Layout.NUMBERS + column];
+        }
+        return sample;
+    }
+
+    private static long count(double[] weights) {
+        return Arrays.stream(weights).filter(w -> w > 0).count();
+    }
+
+    private static double deviation(double[] sample, double[] weights) {
+        double total = 0;
+        double sum = 0;
+        for (int i = 0; i < sample.length; i++) {
+            total += weights[i];
+            sum += weights[i] * sample[i];
+        }
+        double squares = 0;
+        for (int i = 0; i < sample.length; i++) {
+            squares += weights[i] * (sample[i] - sum / total) * (sample[i] - sum / total);
+        }
+        double deviation = Math.sqrt(squares / total);
+        return deviation < LEAST ? 1 : deviation;
+    }
+
+    private static ColumnScaling circle(double[] untold, double[] weights) {
+        int width = 2 * JetPartners.COUNT;
+        float[] onCircle = new float[weights.length * width];
+        for (int i = 0; i < weights.length; i++) {
+            for (int k = 0; k < JetPartners.COUNT; k++) {
+                onCircle[i * width + 2 * k] = (float) untold[i * Layout.NUMBERS + Layout.COSINES.get(k)];
+                onCircle[i * width + 2 * k + 1] = (float) untold[i * Layout.NUMBERS + Layout.SINES.get(k)];
+            }
+        }
+        return ColumnScaling.fit(onCircle, width, weights).centred(Layout.SINES.stream().map(KinematicCoding::circleColumn).toList());
+    }
+}
