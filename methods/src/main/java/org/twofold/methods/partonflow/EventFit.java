@@ -25,9 +25,9 @@ final class EventFit {
     private static final double LARGEST_STEP = 0.5;
     private static final double LEAST_MASS_SQUARED = 1e-9;
     /** Partons in each sum of momenta: t lep, t had, both. */
-    private static final int[][] SUM_OF = {{0, 1, 2}, {3, 4, 5}, {0, 1, 2, 3, 4, 5}};
+    private static final int[][] SUM_OF = {Side.LEPTONIC.ofTop(), Side.HADRONIC.ofTop(), {0, 1, 2, 3, 4, 5}};
     /** Partons in each mass: W lep, W had, t lep, t had. */
-    private static final int[][] MASS_OF = {{1, 2}, {4, 5}, {0, 1, 2}, {3, 4, 5}};
+    private static final int[][] MASS_OF = {Side.LEPTONIC.ofW(), Side.HADRONIC.ofW(), Side.LEPTONIC.ofTop(), Side.HADRONIC.ofTop()};
 
     private final double[] weight = new double[VARIABLES];
     private final double[] sumWeight = new double[SUMS];
@@ -65,8 +65,8 @@ final class EventFit {
             start[3 * i + 2] = partons[i][2];
         }
         if (!fit(partons, sums, masses)) {
-            leptonic.apply(new double[][] {partons[1], partons[2], partons[0]}, masses[0], masses[2]);
-            hadronic.apply(new double[][] {partons[4], partons[5], partons[3]}, masses[1], masses[3]);
+            leptonic.apply(Side.LEPTONIC.of(partons), masses[0], masses[2]);
+            hadronic.apply(Side.HADRONIC.of(partons), masses[1], masses[3]);
             return false;
         }
         for (int i = 0; i < PARTONS; i++) {
