@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import org.twofold.events.BadInput;
  */
 public record NormalScores(List<Double> scores, List<Double> values) {
 
+    private static final MathContext NINE_DIGITS = new MathContext(9);
     /** A file is not believed to have more knots. */
     private static final int MOST_KNOTS = 4000;
     /** Even steps of probability; the outermost are halved again and again into the tails. */
@@ -74,14 +77,23 @@ public record NormalScores(List<Double> scores, List<Double> values) {
                     from = to;
                 }
             }
-            return new NormalScores(scores, values);
+            return rounded(scores, values);
         }
         for (double p : probabilities(least)) {
             int k = Arrays.binarySearch(below, p);
             scores.add(score(p));
             values.add(x[Math.min(x.length - 1, k >= 0 ? k : -k - 1)]);
         }
-        return new NormalScores(scores, values);
+        return rounded(scores, values);
+    }
+
+    /** To nine digits, more than a float32 has, which makes files half as long. */
+    private static NormalScores rounded(List<Double> scores, List<Double> values) {
+        return new NormalScores(scores.stream().map(NormalScores::rounded).toList(), values.stream().map(NormalScores::rounded).toList());
+    }
+
+    private static double rounded(double number) {
+        return new BigDecimal(number, NINE_DIGITS).doubleValue();
     }
 
     /** Fits an odd map, from which both signs of x are treated alike. */
@@ -102,7 +114,7 @@ public record NormalScores(List<Double> scores, List<Double> values) {
             scores.add((fitted.scores.get(i) - fitted.scores.get(n - 1 - i)) / 2);
             values.add((fitted.values.get(i) - fitted.values.get(n - 1 - i)) / 2);
         }
-        return new NormalScores(scores, values);
+        return rounded(scores, values);
     }
 
     private static List<Double> probabilities(double least) {

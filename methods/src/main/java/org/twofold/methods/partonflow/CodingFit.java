@@ -2,7 +2,9 @@ package org.twofold.methods.partonflow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.twofold.events.Events;
 import org.twofold.events.Members;
 import org.twofold.learning.representation.NormalScores;
@@ -24,6 +26,7 @@ record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScali
     /** Three deviations of a number told from jets, where no event tells. */
     private static final NormalScores UNTOLD = new NormalScores(List.of(-3.0, 3.0), List.of(-0.3, 0.3));
     private static final double LEAST = 1e-6;
+    private static final double TAIL = 0.16;
 
     static CodingFit of(TopPair pair, Events theory, Events detector) {
         int size = theory.size();
@@ -33,9 +36,11 @@ record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScali
         double[] told = new double[size * Layout.NUMBERS];
         double[] untold = new double[size * Layout.NUMBERS];
         int[][] partner = new int[size][];
+        boolean[] muon = new boolean[size];
         for (int event = 0; event < size; event++) {
             SeenEvent seen = SeenEvent.of(pair, detector, jets, event);
             int from = event * TopPair.WIDTH;
+            muon[event] = seen.isMuon();
             partner[event] = Layout.partners(particles, from, seen);
             Layout.write(particles, from, seen, partner[event], told, event * Layout.NUMBERS);
             Layout.write(particles, from, seen, JetPartners.none(), untold, event * Layout.NUMBERS);
@@ -48,13 +53,13 @@ record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScali
             double[] isSharp = weights.clone();
             double[] isBlunt = weights.clone();
             for (int event = 0; event < size; event++) {
-                (Layout.isSharp(column, partner[event]) ? isBlunt : isSharp)[event] = 0;
+                (Layout.isSharp(column, partner[event], muon[event]) ? isBlunt : isSharp)[event] = 0;
             }
             double[] sample = column(told, column, size);
             boolean tells = count(isSharp) >= FEWEST;
             sharpSpread[column] = tells ? deviation(sample, isSharp) : 0.1;
             if (Layout.SHARP.contains(column)) {
-                sharp.add(tells ? map(column, sample, isSharp) : UNTOLD);
+                sharp.add(tells ? map(column, sample, isSharp) : column == Layout.LEPTON_MASS ? map(column, sample, weights) : UNTOLD);
             }
             // Where hardly an event lacks its jets, all are taken as if they did.
             boolean lacks = count(isBlunt) >= FEWEST;
@@ -84,18 +89,20 @@ record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScali
         return Arrays.stream(weights).filter(w -> w > 0).count();
     }
 
+    /** Half the width of the central 68 %: a few jets that belong to others must not make all of them wide. */
     private static double deviation(double[] sample, double[] weights) {
-        double total = 0;
-        double sum = 0;
-        for (int i = 0; i < sample.length; i++) {
-            total += weights[i];
-            sum += weights[i] * sample[i];
+        int[] order = IntStream.range(0, sample.length).filter(i -> weights[i] > 0).boxed()
+                .sorted(Comparator.comparingDouble(i -> sample[i])).mapToInt(Integer::intValue).toArray();
+        double total = Arrays.stream(order).mapToDouble(i -> weights[i]).sum();
+        double below = 0;
+        double low = sample[order[0]];
+        double high = low;
+        for (int i : order) {
+            low = below < TAIL * total ? sample[i] : low;
+            high = below < (1 - TAIL) * total ? sample[i] : high;
+            below += weights[i];
         }
-        double squares = 0;
-        for (int i = 0; i < sample.length; i++) {
-            squares += weights[i] * (sample[i] - sum / total) * (sample[i] - sum / total);
-        }
-        double deviation = Math.sqrt(squares / total);
+        double deviation = (high - low) / 2;
         return deviation < LEAST ? 1 : deviation;
     }
 

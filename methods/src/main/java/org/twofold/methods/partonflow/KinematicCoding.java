@@ -91,7 +91,7 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
             RandomStream own = streams.stream("atoms", theory.eventId(event));
             int to = event * Layout.WIDTH;
             for (int column = 0; column < Layout.NUMBERS; column++) {
-                coded[to + column] = (float) maps.score(column, x[column], partner, own);
+                coded[to + column] = (float) maps.score(column, x[column], partner, seen.isMuon(), own);
             }
             for (int k = 0; k < JetPartners.COUNT; k++) {
                 coded[to + Layout.NUMBERS + k] = partner[k];
@@ -117,7 +117,7 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
                 partner[k] = drawn < seen.jets().length ? Math.max(JetPartners.NONE, drawn) : JetPartners.NONE;
             }
             for (int column = 0; column < own.length; column++) {
-                own[column] = maps.value(column, x[at + column], partner);
+                own[column] = maps.value(column, x[at + column], partner, seen.isMuon());
             }
             reconstruction.write(own, partner, seen, numbers, row * TopPair.WIDTH);
         }
@@ -139,8 +139,8 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
             }
         }
 
-        double score(int column, double x, int[] partner, RandomStream own) {
-            boolean isSharp = Layout.isSharp(column, partner);
+        double score(int column, double x, int[] partner, boolean muon, RandomStream own) {
+            boolean isSharp = Layout.isSharp(column, partner, muon);
             boolean isCosine = Layout.COSINES.contains(column);
             if (isCosine && isSharp) {
                 return own.nextGaussian();
@@ -152,8 +152,8 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
             return (isSharp ? sharpOf : bluntOf)[column].score(x, own.nextDouble());
         }
 
-        double value(int column, double z, int[] partner) {
-            boolean isSharp = Layout.isSharp(column, partner);
+        double value(int column, double z, int[] partner, boolean muon) {
+            boolean isSharp = Layout.isSharp(column, partner, muon);
             boolean isCosine = Layout.COSINES.contains(column);
             if (isCosine && isSharp) {
                 return 0;

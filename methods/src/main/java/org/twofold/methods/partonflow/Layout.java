@@ -35,6 +35,7 @@ final class Layout {
     static final int PARTON_MASSES = RESONANCES + RESONANCE_COUNT;
     /** Those that have masses: all but the neutrino. */
     static final List<Integer> MASSIVE = List.of(0, 2, 3, 4, 5);
+    static final int LEPTON_MASS = PARTON_MASSES + MASSIVE.indexOf(LEPTON);
     /** (px, py, pz) of t lep and t had, (px, py) of both together, x along the lepton; less what was seen of them. */
     static final int SUMS = PARTON_MASSES + MASSIVE.size();
     static final int SUM_COUNT = 8;
@@ -49,7 +50,7 @@ final class Layout {
     static final List<Integer> SHARP = IntStream.range(0, NUMBERS).boxed().filter(c -> !COSINES.contains(c)).toList();
     /** Those that are normal by rank where they are not. */
     static final List<Integer> BLUNT = IntStream.range(0, NUMBERS).boxed()
-            .filter(c -> partners(c).length > 0 && !COSINES.contains(c) && !SINES.contains(c)).toList();
+            .filter(c -> (partners(c).length > 0 || c == LEPTON_MASS) && !COSINES.contains(c) && !SINES.contains(c)).toList();
     /** Those that change their sign when the beams are exchanged: pseudorapidities and pz. */
     static final List<Integer> ODD_ALONG_BEAM = Stream.of(List.of(1), quarkColumns(1), List.of(OF_NEUTRINO + 2, SUMS + 2, SUMS + 5))
             .flatMap(List::stream).toList();
@@ -78,8 +79,11 @@ final class Layout {
         return column < SUMS + 3 ? LEPTONIC : column < SUMS + 6 ? HADRONIC : BOTH;
     }
 
-    /** Whether a number is told from jets that are all there, or from none. */
-    static boolean isSharp(int column, int[] partner) {
+    /** Whether a number is told from jets that are all there, or from none; the lepton's mass has one map for muons and one for electrons. */
+    static boolean isSharp(int column, int[] partner, boolean muon) {
+        if (column == LEPTON_MASS) {
+            return muon;
+        }
         for (int quark : partners(column)) {
             if (partner[quark] == JetPartners.NONE) {
                 return false;

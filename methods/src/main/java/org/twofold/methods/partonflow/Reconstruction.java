@@ -28,7 +28,7 @@ final class Reconstruction {
 
     /** Writes the 55 {@link TopPair} numbers of one event. */
     void write(double[] x, int[] partner, SeenEvent seen, float[] numbers, int to) {
-        double[] sigma = spreads.of(partner);
+        double[] sigma = spreads.of(partner, seen.isMuon());
         lepton(x, seen, sigma);
         for (int k = 0; k < JetPartners.COUNT; k++) {
             quark(x, Layout.FIRST_QUARK + Layout.PER_QUARK * k, k, partner[k], seen, sigma);

@@ -33,6 +33,10 @@ record SeenEvent(TopPair.Seen lepton, double missingX, double missingY, double[]
         return new SeenEvent(seen, seen.metPt() * Math.cos(angle), seen.metPt() * Math.sin(angle), turned);
     }
 
+    boolean isMuon() {
+        return lepton.muon() > 0.5;
+    }
+
     /** One component of a jet's momentum: px along the lepton, py across it, pz along the beam. */
     double momentum(int jet, int component) {
         double[] of = jets[jet];

@@ -8,7 +8,7 @@ import org.twofold.events.BadInput;
 import org.twofold.methods.posterior.ColumnScaling;
 
 /**
- * How widely each number of x is spread in training events, the unit in which a fit counts how far it is moved.
+ * How widely each number of x is spread in training events, half the width of the central 68 %: the unit in which a fit counts how far it is moved.
  *
  * @param sharp where the number is told from jets
  * @param blunt where it is not
@@ -25,10 +25,10 @@ record Spreads(List<Double> sharp, List<Double> blunt) {
     }
 
     /** σ of all numbers of an event whose quarks have these jets. */
-    double[] of(int[] partner) {
+    double[] of(int[] partner, boolean muon) {
         double[] sigma = new double[Layout.NUMBERS];
         for (int column = 0; column < sigma.length; column++) {
-            sigma[column] = (Layout.isSharp(column, partner) ? sharp : blunt).get(column);
+            sigma[column] = (Layout.isSharp(column, partner, muon) ? sharp : blunt).get(column);
         }
         return sigma;
     }
