@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 import org.twofold.events.BadInput;
+import org.twofold.learning.bundle.StrictJson;
 
 /**
  * The rising map that makes one number standard normal: z = Φ⁻¹(F(x)), and back, x = F⁻¹(Φ(z)).
@@ -222,15 +223,9 @@ public record NormalScores(List<Double> scores, List<Double> values) {
      */
     public static NormalScores read(String file, JsonNode json) {
         try {
-            return new NormalScores(numbers(json.path("scores")), numbers(json.path("values")));
+            return new NormalScores(StrictJson.numbers(json.path("scores")), StrictJson.numbers(json.path("values")));
         } catch (IllegalArgumentException e) {
             throw BadInput.at(file, "keys 'scores' and 'values'", "knots that never fall", String.valueOf(e.getMessage()), "");
         }
-    }
-
-    private static List<Double> numbers(JsonNode array) {
-        List<Double> numbers = new ArrayList<>();
-        array.forEach(node -> numbers.add(node.isNumber() ? node.asDouble() : Double.NaN));
-        return numbers;
     }
 }

@@ -3,7 +3,7 @@ package org.twofold.methods.partonflow;
 import java.util.List;
 import org.twofold.events.Events;
 import org.twofold.events.Members;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.DetectorSet;
 import org.twofold.methods.posterior.TopPair;
 
@@ -17,7 +17,7 @@ import org.twofold.methods.posterior.TopPair;
  * @param objects standardises jets
  * @param whole standardises the event as a whole
  */
-record DetectorView(TopPair pair, ColumnScaling objects, ColumnScaling whole) {
+record DetectorView(TopPair pair, Standardisation objects, Standardisation whole) {
 
     static final int OBJECT = 6;
     static final int WHOLE = 9;
@@ -35,8 +35,8 @@ record DetectorView(TopPair pair, ColumnScaling objects, ColumnScaling whole) {
         for (int i = 0; i < present.length; i++) {
             present[i] = set.present()[i] * weights[i / set.places()];
         }
-        return new DetectorView(pair, ColumnScaling.fit(set.objects(), OBJECT, present).centred(List.of(1, 3)),
-                ColumnScaling.fit(set.whole(), WHOLE, weights).centred(List.of(1, 5, 7)));
+        return new DetectorView(pair, Standardisation.fit(set.objects(), OBJECT, present).centred(List.of(1, 3)),
+                Standardisation.fit(set.whole(), WHOLE, weights).centred(List.of(1, 5, 7)));
     }
 
     private static DetectorSet raw(TopPair pair, Events detector) {

@@ -12,7 +12,7 @@ import org.twofold.events.Events;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.representation.NormalScores;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.DetectorSet;
 import org.twofold.methods.posterior.EventCoding;
 import org.twofold.methods.posterior.TopPair;
@@ -33,7 +33,7 @@ import org.twofold.methods.posterior.TopPair;
  * @param spread of all numbers of x before any scaling, the unit in which a fit counts how far they are moved
  * @param view how detector events look
  */
-record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling circle, ColumnScaling spread, DetectorView view) implements EventCoding {
+record KinematicCoding(TopPair pair, List<NormalScores> scores, Standardisation circle, Standardisation spread, DetectorView view) implements EventCoding {
 
     private static final String SCORES = "scores";
     private static final long ATOMS = 20_261_122;
@@ -63,16 +63,16 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
                 sines.add(c);
             }
         }
-        ColumnScaling circle = ColumnScaling.fit(onCircle, Layout.ON_CIRCLE.size(), weights).centred(sines);
+        Standardisation circle = Standardisation.fit(onCircle, Layout.ON_CIRCLE.size(), weights).centred(sines);
         return new KinematicCoding(pair, scores, circle, spread(x, weights), DetectorView.fit(pair, detector));
     }
 
-    private static ColumnScaling spread(double[] x, double[] weights) {
+    private static Standardisation spread(double[] x, double[] weights) {
         float[] rows = new float[x.length];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (float) x[i];
         }
-        return ColumnScaling.fit(rows, Layout.WIDTH, weights);
+        return Standardisation.fit(rows, Layout.WIDTH, weights);
     }
 
     private EventFit fit() {
@@ -203,9 +203,9 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
         if (scores.size() != Layout.SCORED.size()) {
             throw BadInput.at(file, "key '" + SCORES + "'", Layout.SCORED.size() + " maps", Integer.toString(scores.size()), "");
         }
-        return new KinematicCoding(pair, scores, ColumnScaling.read(file + ", circle", json.path("circle"), Layout.ON_CIRCLE.size()),
-                ColumnScaling.read(file + ", spread", json.path("spread"), Layout.WIDTH),
-                new DetectorView(pair, ColumnScaling.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
-                        ColumnScaling.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
+        return new KinematicCoding(pair, scores, Standardisation.read(file + ", circle", json.path("circle"), Layout.ON_CIRCLE.size()),
+                Standardisation.read(file + ", spread", json.path("spread"), Layout.WIDTH),
+                new DetectorView(pair, Standardisation.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
+                        Standardisation.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
     }
 }
