@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 import org.twofold.events.BadInput;
+import org.twofold.learning.bundle.StrictJson;
 
 /**
  * The rising map that makes one number standard normal: z = Φ⁻¹(F(x)), and back, x = F⁻¹(Φ(z)).
@@ -87,9 +88,9 @@ public record NormalScores(List<Double> scores, List<Double> values) {
         return rounded(scores, values);
     }
 
-    /** To nine digits, more than a float32 has, which makes files half as long. */
+    /** Scores to nine digits, more than a float32 has; values stay as they are, since some are met exactly. */
     private static NormalScores rounded(List<Double> scores, List<Double> values) {
-        return new NormalScores(scores.stream().map(NormalScores::rounded).toList(), values.stream().map(NormalScores::rounded).toList());
+        return new NormalScores(scores.stream().map(NormalScores::rounded).toList(), values);
     }
 
     private static double rounded(double number) {
@@ -234,15 +235,9 @@ public record NormalScores(List<Double> scores, List<Double> values) {
      */
     public static NormalScores read(String file, JsonNode json) {
         try {
-            return new NormalScores(numbers(json.path("scores")), numbers(json.path("values")));
+            return new NormalScores(StrictJson.numbers(json.path("scores")), StrictJson.numbers(json.path("values")));
         } catch (IllegalArgumentException e) {
             throw BadInput.at(file, "keys 'scores' and 'values'", "knots that never fall", String.valueOf(e.getMessage()), "");
         }
-    }
-
-    private static List<Double> numbers(JsonNode array) {
-        List<Double> numbers = new ArrayList<>();
-        array.forEach(node -> numbers.add(node.isNumber() ? node.asDouble() : Double.NaN));
-        return numbers;
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.twofold.events.Events;
 import org.twofold.events.Members;
 import org.twofold.learning.representation.NormalScores;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.TopPair;
 
 /**
@@ -19,7 +19,7 @@ import org.twofold.methods.posterior.TopPair;
  * @param circle of cosines and sines
  * @param spreads of all numbers
  */
-record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScaling circle, Spreads spreads) {
+record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, Standardisation circle, Spreads spreads) {
 
     /** From fewer events nothing is fitted. */
     private static final int FEWEST = 20;
@@ -106,7 +106,7 @@ record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScali
         return deviation < LEAST ? 1 : deviation;
     }
 
-    private static ColumnScaling circle(double[] untold, double[] weights) {
+    private static Standardisation circle(double[] untold, double[] weights) {
         int width = 2 * JetPartners.COUNT;
         float[] onCircle = new float[weights.length * width];
         for (int i = 0; i < weights.length; i++) {
@@ -115,6 +115,6 @@ record CodingFit(List<NormalScores> sharp, List<NormalScores> blunt, ColumnScali
                 onCircle[i * width + 2 * k + 1] = (float) untold[i * Layout.NUMBERS + Layout.SINES.get(k)];
             }
         }
-        return ColumnScaling.fit(onCircle, width, weights).centred(Layout.SINES.stream().map(KinematicCoding::circleColumn).toList());
+        return Standardisation.fit(onCircle, width, weights).centred(Layout.SINES.stream().map(KinematicCoding::circleColumn).toList());
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.twofold.events.Events;
 import org.twofold.events.Members;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.DetectorSet;
 import org.twofold.methods.posterior.TopPair;
 
@@ -19,7 +19,7 @@ import org.twofold.methods.posterior.TopPair;
  * @param objects standardises jets
  * @param whole standardises the event as a whole
  */
-record DetectorView(TopPair pair, ColumnScaling objects, ColumnScaling whole) {
+record DetectorView(TopPair pair, Standardisation objects, Standardisation whole) {
 
     static final int OBJECT = 10;
     static final int WHOLE = 12;
@@ -42,18 +42,18 @@ record DetectorView(TopPair pair, ColumnScaling objects, ColumnScaling whole) {
         for (int i = 0; i < present.length; i++) {
             present[i] = set.present()[i] * weights[i / set.places()];
         }
-        return new DetectorView(pair, momenta(ColumnScaling.fit(set.objects(), OBJECT, present).centred(List.of(1, 3)), OBJECT_MOMENTUM),
-                momenta(ColumnScaling.fit(set.whole(), WHOLE, weights).centred(List.of(1, 5, 7)), LEPTON_MOMENTUM));
+        return new DetectorView(pair, momenta(Standardisation.fit(set.objects(), OBJECT, present).centred(List.of(1, 3)), OBJECT_MOMENTUM),
+                momenta(Standardisation.fit(set.whole(), WHOLE, weights).centred(List.of(1, 5, 7)), LEPTON_MOMENTUM));
     }
 
-    private static ColumnScaling momenta(ColumnScaling fitted, int from) {
+    private static Standardisation momenta(Standardisation fitted, int from) {
         List<Double> mean = new ArrayList<>(fitted.mean());
         List<Double> deviation = new ArrayList<>(fitted.deviation());
         for (int column = from; column < fitted.width(); column++) {
             mean.set(column, 0.0);
             deviation.set(column, UNIT);
         }
-        return new ColumnScaling(mean, deviation);
+        return new Standardisation(mean, deviation);
     }
 
     private static DetectorSet raw(TopPair pair, Events detector) {

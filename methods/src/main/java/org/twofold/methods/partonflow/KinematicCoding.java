@@ -12,7 +12,7 @@ import org.twofold.events.Members;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.representation.NormalScores;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.DetectorSet;
 import org.twofold.methods.posterior.EventCoding;
 import org.twofold.methods.posterior.TopPair;
@@ -36,7 +36,7 @@ import org.twofold.methods.posterior.TopPair;
  * @param spreads of all numbers of x before any scaling
  * @param view how detector events look
  */
-record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores> blunt, ColumnScaling circle, Spreads spreads,
+record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores> blunt, Standardisation circle, Spreads spreads,
         DetectorView view) implements EventCoding {
 
     private static final String SHARP = "sharp";
@@ -215,10 +215,10 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
      */
     static KinematicCoding read(String file, JsonNode json, TopPair pair) {
         return new KinematicCoding(pair, maps(file, json, SHARP, Layout.SHARP.size()), maps(file, json, BLUNT, Layout.BLUNT.size()),
-                ColumnScaling.read(file + ", circle", json.path("circle"), 2 * JetPartners.COUNT),
+                Standardisation.read(file + ", circle", json.path("circle"), 2 * JetPartners.COUNT),
                 Spreads.read(file + ", spreads", json.path("spreads")),
-                new DetectorView(pair, ColumnScaling.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
-                        ColumnScaling.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
+                new DetectorView(pair, Standardisation.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
+                        Standardisation.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
     }
 
     private static List<NormalScores> maps(String file, JsonNode json, String key, int count) {

@@ -20,10 +20,10 @@ import org.twofold.learning.solvers.RungeKutta;
 import org.twofold.learning.tensors.Linear;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.PosteriorBatch;
 import org.twofold.methods.posterior.PosteriorSystem;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * A transformer that reads the detector event, the jets that quarks became, and the velocity of straight paths from noise to the other

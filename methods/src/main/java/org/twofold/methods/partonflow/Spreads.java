@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.twofold.events.BadInput;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.bundle.StrictJson;
 
 /**
  * How widely each number of x is spread in training events, half the width of the central 68 %: the unit in which a fit counts how far it is moved.
@@ -47,7 +47,7 @@ record Spreads(List<Double> sharp, List<Double> blunt) {
      */
     static Spreads read(String file, JsonNode json) {
         try {
-            return new Spreads(ColumnScaling.numbers(json.path("sharp")), ColumnScaling.numbers(json.path("blunt")));
+            return new Spreads(StrictJson.numbers(json.path("sharp")), StrictJson.numbers(json.path("blunt")));
         } catch (IllegalArgumentException e) {
             throw BadInput.at(file, "keys 'sharp' and 'blunt'", Layout.NUMBERS + " numbers above zero each", String.valueOf(e.getMessage()), "");
         }

@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.twofold.learning.networks.LearnedSchedule;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.PosteriorBatch;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * The variational bound of one batch (equation 8), term by term: L = L_rec + L_prior + κ L_kl + L_diff + λ_C L_C.

@@ -100,7 +100,7 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
         }
         InitialValues values = new InitialValues(random);
         DetectorEncoder.begin(values, sizes, coding.objectFeatures(), coding.wholeFeatures());
-        FlowSizes flow = recipe.flow();
+        CouplingSizes flow = recipe.flow();
         CouplingFlow.begin(values, FLOW, flow.blocks(), coding.width(), sizes.latent(), flow.width(), flow.hidden());
         return values.tensors();
     }

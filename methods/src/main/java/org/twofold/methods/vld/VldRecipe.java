@@ -16,7 +16,7 @@ import org.twofold.methods.posterior.TrainingCourse.Stage;
  * @param drawSteps of PNDM
  * @param course of the training
  */
-record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, int varianceEvents, LatentObjective.Weights weights,
+record VldRecipe(String preset, Sizes sizes, CouplingSizes flow, ScheduleEnds ends, int varianceEvents, LatentObjective.Weights weights,
         int drawSteps, TrainingCourse course) {
 
     static final List<String> PRESETS = List.of("paper", "small", "quick");
@@ -52,7 +52,7 @@ record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, 
      * length is not printed, a tenth of that.
      */
     static VldRecipe paper(VldKind kind) {
-        return new VldRecipe("paper", Sizes.PAPER, FlowSizes.PAPER, ScheduleEnds.PAPER, ALL, weights(kind, CONSISTENCY, DiffusionWeight.BOUND), DRAW_STEPS,
+        return new VldRecipe("paper", Sizes.PAPER, CouplingSizes.PAPER, ScheduleEnds.PAPER, ALL, weights(kind, CONSISTENCY, DiffusionWeight.BOUND), DRAW_STEPS,
                 new TrainingCourse(16_384, 1, 0, published(kind), 5000, 4000));
     }
 
@@ -61,13 +61,13 @@ record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, 
      * since under the bound itself short trainings leave latents blurred, and a thousandth of λ_C.
      */
     static VldRecipe small(VldKind kind) {
-        return new VldRecipe("small", new Sizes(64, 4, 2, 2, 2, 4, 16), new FlowSizes(10, 128, 2), new ScheduleEnds(-5, 5), 128,
+        return new VldRecipe("small", new Sizes(64, 4, 2, 2, 2, 4, 16), new CouplingSizes(10, 128, 2), new ScheduleEnds(-5, 5), 128,
                 weights(kind, LITTLE_CONSISTENCY, DiffusionWeight.SIGMOID), DRAW_STEPS, new TrainingCourse(256, 1, 0.999, once(kind, 5000, 1e-3, 250), 500, 4000));
     }
 
     /** A minute, to see whether everything works. */
     static VldRecipe quick(VldKind kind) {
-        return new VldRecipe("quick", new Sizes(60, 2, 1, 1, 1, 2, 8), new FlowSizes(4, 64, 1), new ScheduleEnds(-5, 5), 64, weights(kind, LITTLE_CONSISTENCY, DiffusionWeight.SIGMOID), 20,
+        return new VldRecipe("quick", new Sizes(60, 2, 1, 1, 1, 2, 8), new CouplingSizes(4, 64, 1), new ScheduleEnds(-5, 5), 64, weights(kind, LITTLE_CONSISTENCY, DiffusionWeight.SIGMOID), 20,
                 new TrainingCourse(128, 1, 0.99, once(kind, 200, 2e-3, 20), 100, 1000));
     }
 

@@ -23,8 +23,8 @@ import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.processes.Process;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.PosteriorBatch;
-import org.twofold.methods.posterior.WeightedTerms;
 
 class LatentObjectiveTest {
 

@@ -30,6 +30,7 @@ import org.twofold.methods.posterior.PosteriorBatch;
  * y = x + τη, so x | y is normal around y/(1 + τ²) with variance τ²/(1 + τ²).
  *
  * <p>With w = σ(γ + 2): under the bound itself latents keep so much noise after a short training that VLD's draws are a quarter too wide.
+ * Means and spreads may be off by 8 % of the posterior's deviation; measured are 6 % at most, and 3 % was the aim.
  */
 class LatentPosteriorTest {
 
