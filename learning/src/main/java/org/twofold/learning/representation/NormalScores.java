@@ -1,7 +1,7 @@
 package org.twofold.learning.representation;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 import org.twofold.events.BadInput;
-import org.twofold.learning.bundle.StrictJson;
 
 /**
  * The rising map that makes one number standard normal: z = Φ⁻¹(F(x)), and back, x = F⁻¹(Φ(z)).
@@ -218,14 +218,14 @@ public record NormalScores(List<Double> scores, List<Double> values) {
         }
     }
 
-    /** {@code {"scores":[…],"values":[…]}}. */
+    /** {@code {"scores":"…","values":"…"}}, numbers between spaces: as arrays they would be mostly line breaks. */
     public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode z = json.putArray("scores");
-        scores.forEach(z::add);
-        ArrayNode x = json.putArray("values");
-        values.forEach(x::add);
-        return json;
+        return JsonNodeFactory.instance.objectNode().put("scores", text(scores)).put("values", text(values));
+    }
+
+    private static String text(List<Double> numbers) {
+        // Not Double.toString, which writes some numbers otherwise since Java 19.
+        return numbers.stream().map(number -> NumberOutput.toString(number, true)).collect(Collectors.joining(" "));
     }
 
     /**
@@ -235,9 +235,14 @@ public record NormalScores(List<Double> scores, List<Double> values) {
      */
     public static NormalScores read(String file, JsonNode json) {
         try {
-            return new NormalScores(StrictJson.numbers(json.path("scores")), StrictJson.numbers(json.path("values")));
+            return new NormalScores(numbers(json.path("scores")), numbers(json.path("values")));
         } catch (IllegalArgumentException e) {
             throw BadInput.at(file, "keys 'scores' and 'values'", "knots that never fall", String.valueOf(e.getMessage()), "");
         }
+    }
+
+    private static List<Double> numbers(JsonNode text) {
+        // One more than there may be, so that too many are seen to be.
+        return Arrays.stream(text.asText().strip().split(" +", MOST_KNOTS + 1)).map(Double::valueOf).toList();
     }
 }
