@@ -45,6 +45,11 @@ enum VldKind {
         return wiring;
     }
 
+    /** Whether it has a network that makes latents of partons. */
+    boolean encodes() {
+        return wiring.map(Wiring::learnedLatent).orElse(false);
+    }
+
     /** Whether it diffuses, and so has a schedule. */
     boolean diffuses() {
         return wiring.map(Wiring::diffuses).orElse(false);

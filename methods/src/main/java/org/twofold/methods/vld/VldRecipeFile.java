@@ -24,6 +24,7 @@ final class VldRecipeFile {
         } else {
             node.put("encoderBlocks", sizes.encoderBlocks()).put("decoderBlocks", sizes.decoderBlocks());
         }
+        json.set("variants", VariantsFile.toJson(kind, recipe.variants()));
         ObjectNode weights = json.putObject("weights").put("consistency", recipe.weights().consistency());
         if (hasNormalPrior(kind)) {
             weights.put("normalPrior", recipe.weights().normalPrior());
@@ -85,7 +86,7 @@ final class VldRecipeFile {
                 varianceEvents = whole(group, "varianceEvents");
                 group.rejectUnknownKeys();
             }
-            VldRecipe recipe = new VldRecipe(preset, parsed, flow, ends, varianceEvents, new LatentObjective.Weights(
+            VldRecipe recipe = new VldRecipe(preset, parsed, flow, VariantsFile.read(kind, yaml), ends, varianceEvents, new LatentObjective.Weights(
                     hasEncoding(kind) ? weights.number("encoding") : 1,
                     hasNormalPrior(kind) ? weights.number("normalPrior") : like.weights().normalPrior(), weights.number("consistency"),
                     diffuses ? diffusion(weights) : DiffusionWeight.BOUND),
