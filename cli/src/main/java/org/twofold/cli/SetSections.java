@@ -69,7 +69,7 @@ record SetSections(Study study, SetClosure closure) {
             sections.add(new Section("Where they are: given the truth", "Every particle is assigned to a true one so that the cost of its set "
                     + "is least; spectra can agree although particles are smeared too little, and here that shows.", conditional()));
         }
-        sections.add(new Section("Response of whole sets", "What becomes of observables of whole sets: out/in − 1, of angles out − in.",
+        sections.add(new Section("Response of whole sets", "What becomes of observables of whole sets: out/in − 1, of angles and shares out − in.",
                 responses()));
         sections.add(new Section("Spectra", "Sets that the model makes of true ones, beside measured ones. Of a truth with several draws "
                 + "each has its share.", spectra()));

@@ -127,14 +127,16 @@ public record MetricName(String title, String explanation, boolean distance) {
                     "Mean of (Δ ln p_{T})² + (Δη)² + 1 − cos Δφ, scaled, over the best assignment; its floor is that of measurements.", false)),
             Map.entry("hungarian-gap", new MetricName("Gap of Hungarian costs",
                     "|mean cost of draws − mean cost of measurements| of the same truth, averaged over truths.", false)),
-            Map.entry("mmd2", new MetricName("MMD^{2} of whole sets",
-                    "Between draws and measurements of one truth, kernel −Hungarian cost, unbiased, averaged over truths; 0 where chance alone "
-                    + "separates them, and it may be negative.", false)),
+            Map.entry("mmd2-cost", new MetricName("MMD^{2} of whole sets, k = −C",
+                    "Between draws and measurements of one truth, C the Hungarian cost, unbiased, averaged over truths; 0 where chance alone "
+                    + "separates them, and it may be negative. It sees that particles are shifted, not how much they are smeared.", false)),
+            Map.entry("mmd2-exponential", new MetricName("MMD^{2} of whole sets, k = exp(−C/2s²)",
+                    "The same with a kernel that also sees how much they are smeared; s² is the median of C between measurements.", false)),
             Map.entry("exact-log-density", new MetricName("Exact log density of a particle",
                     "Median of ln p of a draw by the detector's own density and the best assignment, over the number of particles, of draws with "
                     + "the right number.", false)),
             Map.entry("response-shift", new MetricName("Response, mean off by",
-                    "|mean − true mean| of out/in − 1, of angles out − in.", false)),
+                    "|mean − true mean| of out/in − 1, of angles and shares out − in.", false)),
             Map.entry("response-rms", new MetricName("Response, RMS off by", "|RMS / true RMS − 1| of the same.", false)),
             Map.entry("response-width", new MetricName("Response, width off by",
                     "The same of half the central 68 %, which tails do not move.", false)),

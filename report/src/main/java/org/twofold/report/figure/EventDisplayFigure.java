@@ -61,7 +61,7 @@ public record EventDisplayFigure(String name, String title, List<Row> events) im
      */
     public record Dot(double pt, double eta, double phi) {}
 
-    private static final double LEFT = 58;
+    private static final double LEFT = 70;
     private static final double TOP = 12;
     private static final double HEADING = 40;
     private static final double SIDE = 168;

@@ -3,6 +3,7 @@ package org.twofold.learning.closure.sets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.twofold.events.Replicas;
 import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.MetricResult;
@@ -144,14 +145,9 @@ final class Cardinalities {
         return Arrays.stream(shares).max().orElse(Double.NaN);
     }
 
-    /** The accuracy of saying, of every truth, a number that was found otherwise. */
-    double accuracyOf(int[] said) {
-        double sum = 0;
-        for (int event = 0; event < size(); event++) {
-            double[] shares = shares(event);
-            sum += said[event] < shares.length ? shares[said[event]] : 0;
-        }
-        return sum / size();
+    /** p(n) of every truth, [truths][n]. */
+    double[][] allShares() {
+        return IntStream.range(0, size()).mapToObj(this::shares).toArray(double[][]::new);
     }
 
     private double distance(Cardinalities reference) {

@@ -15,9 +15,9 @@ import org.twofold.events.MemberMomenta;
  */
 record CountingBaseline(double leastPt, double largestEta, double accuracy) {
 
-    private static final int CANDIDATES = 25;
+    private static final int CANDIDATES = 40;
     /** Losses are looked for among the softest and the most forward particles. */
-    private static final double REACH = 0.3;
+    private static final double REACH = 0.6;
 
     static CountingBaseline of(Events theory, Cardinalities reference) {
         MemberMomenta momenta = MemberMomenta.of(theory, 0);
@@ -34,12 +34,13 @@ record CountingBaseline(double leastPt, double largestEta, double accuracy) {
         }
         double[] allPt = Arrays.stream(pt).flatMapToDouble(Arrays::stream).sorted().toArray();
         double[] allEta = Arrays.stream(eta).flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[][] shares = reference.allShares();
         CountingBaseline best = new CountingBaseline(0, Double.POSITIVE_INFINITY, 0);
         for (int i = 0; i < CANDIDATES && allPt.length > 0; i++) {
             double a = allPt[(int) (REACH * i / CANDIDATES * (allPt.length - 1))];
             for (int j = 0; j < CANDIDATES; j++) {
                 double b = allEta[(int) ((1 - REACH * j / CANDIDATES) * (allEta.length - 1))];
-                double accuracy = reference.accuracyOf(count(pt, eta, a, b));
+                double accuracy = accuracy(shares, count(pt, eta, a, b));
                 best = accuracy > best.accuracy ? new CountingBaseline(a, b, accuracy) : best;
             }
         }
@@ -50,5 +51,14 @@ record CountingBaseline(double leastPt, double largestEta, double accuracy) {
         return IntStream.range(0, pt.length)
                 .map(event -> (int) IntStream.range(0, pt[event].length).filter(k -> pt[event][k] >= a && eta[event][k] <= b).count())
                 .toArray();
+    }
+
+    /** How often what is said is right. */
+    private static double accuracy(double[][] shares, int[] said) {
+        double sum = 0;
+        for (int event = 0; event < said.length; event++) {
+            sum += said[event] < shares[event].length ? shares[event][said[event]] : 0;
+        }
+        return sum / said.length;
     }
 }

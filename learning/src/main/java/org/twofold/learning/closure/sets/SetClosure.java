@@ -152,7 +152,10 @@ public record SetClosure(SetData data, SetOutputs outputs, SetScale scale, Match
         if (data.conditional()) {
             rows.addAll(matches.rows("hungarian-gap", name, "", Resampling.ofMean(gaps(truth, matches.trained())), found -> mean(gaps(truth, found))));
             SetResults<SetDiscrepancy> discrepancies = map(samples, replicas -> SetDiscrepancy.of(data.reference(), replicas, scale, hungarian));
-            rows.addAll(discrepancies.rows("mmd2", name, "", Resampling.ofMean(discrepancies.trained().perTruth()), SetDiscrepancy::mean));
+            rows.addAll(discrepancies.rows("mmd2-cost", name, "", Resampling.ofMean(discrepancies.trained().ofCost()),
+                    found -> mean(found.ofCost())));
+            rows.addAll(discrepancies.rows("mmd2-exponential", name, "", Resampling.ofMean(discrepancies.trained().ofExponential()),
+                    found -> mean(found.ofExponential())));
         }
         return rows;
     }

@@ -20,7 +20,7 @@ import org.twofold.statistics.evaluation.MetricResult;
 record SetResults<T>(T trained, T floor, Optional<T> untrained, Optional<T> unchanged) {
 
     /** Numbers that say how much there is to learn at all. */
-    private static final Set<String> TELLING = Set.of("cardinality-accuracy", "cardinality-bias", "residual-width", "hungarian-gap", "mmd2", "w1",
+    private static final Set<String> TELLING = Set.of("cardinality-accuracy", "cardinality-bias", "residual-width", "hungarian-gap", "w1",
             "kl100", "response-shift", "response-rms");
 
     /** What is added to what a number is of, where the true sets themselves are compared. */

@@ -11,12 +11,14 @@ import org.twofold.events.Quantity;
 import org.twofold.events.Replicas;
 import org.twofold.events.Study;
 import org.twofold.events.StudyObservable;
+import org.twofold.events.Unit;
 import org.twofold.statistics.Binning;
 import org.twofold.statistics.ConditionalWasserstein;
 import org.twofold.statistics.Quantile;
 
 /**
- * What becomes of an observable of a whole set: out/in − 1, of η and φ out − in; pairs of which it is not defined are left out.
+ * What becomes of an observable of a whole set: out/in − 1 of energies, momenta, masses and numbers, out − in of angles and other pure
+ * numbers, which may be next to nothing; pairs of which it is not defined are left out.
  *
  * @param in at theory level, [pairs]
  * @param response [pairs]
@@ -35,7 +37,7 @@ public record SumResponse(double[] in, double[] response, int[] truth, int truth
 
     /** Whether the response is a difference and no ratio. */
     public static boolean isDifference(Observable observable) {
-        return observable.quantity() == Quantity.ETA || observable.quantity() == Quantity.PHI;
+        return observable.unit() != Unit.GEV && observable.quantity() != Quantity.COUNT;
     }
 
     /** That of all measurements. */
@@ -61,11 +63,10 @@ public record SumResponse(double[] in, double[] response, int[] truth, int truth
     }
 
     private static double change(Observable observable, double in, double out) {
-        return switch (observable.quantity()) {
-            case PHI -> Kinematics.azimuthDifference(out, in);
-            case ETA -> out - in;
-            default -> out / in - 1;
-        };
+        if (observable.quantity() == Quantity.PHI) {
+            return Kinematics.azimuthDifference(out, in);
+        }
+        return isDifference(observable) ? out - in : out / in - 1;
     }
 
     SumResponse at(int[] positions) {
