@@ -54,6 +54,7 @@ final class PartonFlowSystem implements PosteriorSystem {
     private final int width;
     private final int repeats;
     private final int drawSteps;
+    private final double[] temperature;
     private final FlowMatching process = new FlowMatching(LinearPath.STANDARD, RungeKutta.MIDPOINT);
 
     PartonFlowSystem(PartonFlowRecipe recipe, Parameters parameters) {
@@ -76,6 +77,7 @@ final class PartonFlowSystem implements PosteriorSystem {
         this.width = sizes.width();
         this.repeats = recipe.repeats();
         this.drawSteps = recipe.drawSteps();
+        this.temperature = recipe.temperatures().factors();
     }
 
     /** The weights a training begins with. */
@@ -175,7 +177,9 @@ final class PartonFlowSystem implements PosteriorSystem {
         double[] noise = new double[rows * Layout.NUMBERS];
         float[] uniforms = new float[rows * JetPartners.COUNT];
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(normals, row * Layout.WIDTH, noise, row * Layout.NUMBERS, Layout.NUMBERS);
+            for (int c = 0; c < Layout.NUMBERS; c++) {
+                noise[row * Layout.NUMBERS + c] = temperature[c] * normals[row * Layout.WIDTH + c];
+            }
             for (int k = 0; k < JetPartners.COUNT; k++) {
                 double normal = normals[row * Layout.WIDTH + Layout.NUMBERS + k];
                 uniforms[row * JetPartners.COUNT + k] = (float) (0.5 * Erf.erfc(-normal / Math.sqrt(2)));
