@@ -54,7 +54,8 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     private static final Set<String> SUMMARY = Set.of("sw", "ks", "flip", "response-w1", "passing-rate", "total-wasserstein",
             "total-wasserstein-standardised", "total-energy", "total-ks", "total-kl128", "mass-own-median", "mass-decay-median", "multiplicity",
             "cardinality-accuracy", "cardinality-mode-accuracy", "cardinality-constant", "cardinality-counting", "cardinality-distance",
-            "residual-bias", "residual-width", "hungarian-gap", "mmd2-cost", "mmd2-exponential", "exact-log-density", "response-shift", "response-rms", "kl100");
+            "residual-bias", "residual-width", "hungarian-gap", "mmd2-cost", "mmd2-similarity", "mmd2-exponential",
+            "w1m", "w1p-relative", "fpd", "kpd", "nnd", "exact-log-density", "response-shift", "response-rms", "kl100");
 
     /** What came out, before it is written. */
     private record Judged(int n, int used, List<MetricResult> metrics, List<Gate> gates, Map<String, String> names, List<Section> sections) {}

@@ -42,8 +42,6 @@ record SetSections(Study study, SetClosure closure) {
     private static final String TRUTH = "Measured";
     private static final String MODEL = "Model";
     private static final String UNCHANGED = "True sets as they are";
-    private static final int DISPLAYS = 5;
-    private static final int DRAWS_SHOWN = 3;
     private static final int MOST_MEASUREMENTS_SHOWN = 2;
     private static final int BINS = 50;
 
@@ -88,24 +86,20 @@ record SetSections(Study study, SetClosure closure) {
 
     private Figure displays() {
         Replicas measured = closure.data().other();
-        // From small to large true sets, always the same ones.
-        int[] bySize = IntStream.range(0, measured.size()).boxed()
-                .sorted(java.util.Comparator.comparingInt(event -> measured.theory().members(0).count(event)))
-                .mapToInt(Integer::intValue).toArray();
+        Replicas shown = closure.outputs().shown();
         List<EventDisplayFigure.Row> rows = new ArrayList<>();
-        for (int i = 0; i < DISPLAYS; i++) {
-            int event = bySize[(int) ((i + 0.5) / DISPLAYS * bySize.length)];
+        for (int i = 0; i < shown.size(); i++) {
+            int event = closure.outputs().shownOf()[i];
             List<EventDisplayFigure.Dot> truth = dots(measured.theory(), event);
             List<EventDisplayFigure.Panel> panels = new ArrayList<>();
             for (int r = 0; r < Math.min(MOST_MEASUREMENTS_SHOWN, measured.count(event)); r++) {
                 panels.add(new EventDisplayFigure.Panel(TRUTH + (measured.count(event) > 1 ? " " + (r + 1) : ""), 0,
                         dots(measured.detector(), measured.row(event, r))));
             }
-            for (int r = 0; r < Math.min(DRAWS_SHOWN, trained().count(event)); r++) {
-                panels.add(new EventDisplayFigure.Panel(MODEL + (trained().count(event) > 1 ? ", draw " + (r + 1) : ""), 1,
-                        dots(trained().detector(), trained().row(event, r))));
+            for (int r = 0; r < shown.count(i); r++) {
+                panels.add(new EventDisplayFigure.Panel(MODEL + ", draw " + (r + 1), 1, dots(shown.detector(), shown.row(i, r))));
             }
-            rows.add(new EventDisplayFigure.Row(EventDisplayFigure.label((int) measured.theory().eventId(event), truth), truth, panels));
+            rows.add(new EventDisplayFigure.Row(EventDisplayFigure.label(measured.theory().eventId(event), truth), truth, panels));
         }
         return new EventDisplayFigure("events", "Single events", rows);
     }

@@ -50,7 +50,7 @@ class SetEvaluationTest {
         assertEquals(7, closure.gates().size());
         assertEquals(1, find(closure, "cardinality-accuracy", "particles").value(), 1e-12);
         assertEquals(0, find(closure, "cardinality-bias", "particles").value(), 1e-12);
-        for (String id : List.of("mmd2-cost", "mmd2-exponential")) {
+        for (String id : List.of("mmd2-cost", "mmd2-similarity", "mmd2-exponential")) {
             MetricResult mmd = find(closure, id, "particles");
             assertTrue(Math.abs(mmd.value()) < 4 * mmd.error() && mmd.error() > 0, id + " " + mmd);
         }
@@ -124,6 +124,15 @@ class SetEvaluationTest {
         MetricResult mass = find(closure, "w1", "mass(constituents)");
         assertEquals(mass.floor(), mass.value(), 1e-12);
         assertTrue(mass.floor() > 0);
+        for (String id : List.of("w1m mass(constituents)", "w1m-relative mass(constituents)", "w1p px(each constituents)",
+                "w1p-relative pt(each constituents)", "fpd constituents", "kpd constituents")) {
+            String[] name = id.split(" ", 2);
+            MetricResult found = find(closure, name[0], name[1]);
+            assertEquals(found.floor(), found.value(), 1e-9, id);
+            assertTrue(Double.isFinite(found.value()) && found.error() > 0 && Double.isFinite(found.untrained()), id + " " + found);
+        }
+        assertEquals(0, find(closure, "nnd", "constituents").value(), 1e-9);
+        assertTrue(find(closure, "nnd", "constituents, unchanged").value() > 100);
         MetricResult multiplicity = find(closure, "multiplicity", "constituents");
         assertEquals(34.255, multiplicity.value(), 3);
         MetricResult response = find(closure, "response-rms", "pt(constituents)");

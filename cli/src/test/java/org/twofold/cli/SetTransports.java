@@ -110,8 +110,9 @@ final class SetTransports {
         Map<Long, Integer> rows = new HashMap<>();
         IntStream.range(0, all.size()).forEach(event -> rows.put(all.theory().eventId(event), all.row(event, 0)));
         return model(study, (events, draws, random) -> {
-            int[] at = IntStream.range(0, events.size()).map(i -> rows.get(events.eventId(i))).toArray();
-            return all.detector().at(at).withIds(events.eventIds(), events.eventIds());
+            Events repeated = events.at(IntStream.range(0, events.size() * draws).map(i -> i / draws).toArray());
+            int[] at = IntStream.range(0, repeated.size()).map(i -> rows.get(repeated.eventId(i))).toArray();
+            return all.detector().at(at).withIds(repeated.eventIds(), repeated.eventIds());
         });
     }
 

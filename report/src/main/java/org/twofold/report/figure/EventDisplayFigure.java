@@ -70,9 +70,9 @@ public record EventDisplayFigure(String name, String title, List<Row> events) im
     /** A particle of this part of the leading pT has a disc of the largest radius. */
     private static final double LARGEST = 13;
     private static final double SMALLEST = 1.6;
-    /** Sets that stand closer together than this are shown around their axis. */
-    private static final double NARROW = 1.2;
+    /** Sets with most of their pT this near to their axis are shown around it. */
     private static final double CLOSE_UP = 0.9;
+    private static final double MOST = 0.9;
     private static final Pen GHOST = Pen.solid(Ink.grey(0.55), 0.9);
 
     public EventDisplayFigure {
@@ -92,7 +92,7 @@ public record EventDisplayFigure(String name, String title, List<Row> events) im
     @Override
     public String caption() {
         return "Particles of single events; the area of a disc is its p_{T} as a part of the largest true one. Circles: the true particles. "
-                + "Sets that stand close together are shown around the axis of the true one.";
+                + "Sets with most of their p_{T} close together are shown around their axis.";
     }
 
     @Override
@@ -126,10 +126,10 @@ public record EventDisplayFigure(String name, String title, List<Row> events) im
         canvas.text(panel.label(), pad.left() + 2, pad.top() - 6, Type.NOTE);
         canvas.text("N = " + panel.particles().size(), pad.right() - 2, pad.top() - 6, Type.NOTE.end().in(Ink.grey(0.3)));
         canvas.clipped(pad.frame(), () -> {
+            ghosts.forEach(dot -> canvas.stroke(disc(pad, view, dot, leading), GHOST));
             // Small ones last, or large ones would hide them.
             panel.particles().stream().sorted((a, b) -> Double.compare(b.pt(), a.pt()))
                     .forEach(dot -> canvas.fill(disc(pad, view, dot, leading), ink.withOpacity(0.55)));
-            ghosts.forEach(dot -> canvas.stroke(disc(pad, view, dot, leading), GHOST));
         });
         Frame frame = Frame.of(pad, view.close() ? "Δη" : "η", first ? view.close() ? "Δφ" : "φ" : "");
         (first ? frame : new Frame(pad, view.close() ? "Δη" : "η", "", true, false)).paint(canvas);
@@ -155,8 +155,9 @@ public record EventDisplayFigure(String name, String title, List<Row> events) im
             double pz = truth.stream().mapToDouble(dot -> dot.pt() * Math.sinh(dot.eta())).sum();
             double eta = Kinematics.pseudorapidity(px, py, pz);
             double phi = Kinematics.azimuth(px, py);
-            boolean close = truth.size() > 1 && truth.stream().allMatch(
-                    dot -> Math.hypot(dot.eta() - eta, Kinematics.azimuthDifference(dot.phi(), phi)) < NARROW);
+            double near = truth.stream().filter(dot -> Math.hypot(dot.eta() - eta, Kinematics.azimuthDifference(dot.phi(), phi)) < CLOSE_UP)
+                    .mapToDouble(Dot::pt).sum();
+            boolean close = truth.size() > 1 && near > MOST * truth.stream().mapToDouble(Dot::pt).sum();
             return close ? new View(eta, phi, true) : new View(0, 0, false);
         }
 
@@ -175,7 +176,7 @@ public record EventDisplayFigure(String name, String title, List<Row> events) im
     }
 
     /** The largest and the number of particles, as a label of a row. */
-    public static String label(int number, List<Dot> truth) {
+    public static String label(long number, List<Dot> truth) {
         return "Event " + number + ": " + truth.size() + " true particles, largest p_{T} "
                 + Decimals.significant(truth.stream().mapToDouble(Dot::pt).max().orElse(0), 3) + " GeV";
     }

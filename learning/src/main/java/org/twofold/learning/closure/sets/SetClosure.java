@@ -52,6 +52,8 @@ public record SetClosure(SetData data, SetOutputs outputs, SetScale scale, Match
     private static final double MULTIPLICITY = 0.1;
     private static final double DIVERGENCE_OVER_FLOOR = 5;
     private static final int EXACT_DRAWS = 10;
+    /** In the order of {@link SetDiscrepancy#KERNELS}. */
+    private static final List<String> MMD = List.of("mmd2-cost", "mmd2-similarity", "mmd2-exponential");
 
     /**
      * Runs the models on the data and computes everything.
@@ -79,7 +81,10 @@ public record SetClosure(SetData data, SetOutputs outputs, SetScale scale, Match
         }
         metrics.addAll(multiplicity(name, data.reference(), samples));
         metrics.addAll(residuals(name, reference, matches, resampling));
-        metrics.addAll(wholeSets(name, data, reference, matches, samples, scale, hungarian));
+        metrics.addAll(wholeSets(name, data, reference, matches, samples, scale, threads));
+        if (!data.conditional()) {
+            metrics.addAll(new JetNumbers(random, threads).results(name, data, samples));
+        }
         known.ifPresent(response -> metrics.addAll(likelihood(name, samples, response)));
         for (StudyObservable shown : SumResponse.observables(study)) {
             metrics.addAll(responses(shown.observable(), data.reference(), samples, resampling));
@@ -143,7 +148,7 @@ public record SetClosure(SetData data, SetOutputs outputs, SetScale scale, Match
     }
 
     private static List<MetricResult> wholeSets(String name, SetData data, MatchedParticles reference, SetResults<MatchedParticles> matches,
-            SetResults<Replicas> samples, SetScale scale, HungarianCost hungarian) {
+            SetResults<Replicas> samples, SetScale scale, int threads) {
         List<MetricResult> rows = new ArrayList<>();
         double[] truth = reference.meanCosts();
         rows.add(new MetricResult(Direction.FOLD, "hungarian-cost", name, mean(matches.trained().meanCosts()),
@@ -151,11 +156,12 @@ public record SetClosure(SetData data, SetOutputs outputs, SetScale scale, Match
                 matches.untrained().map(found -> mean(found.meanCosts())).orElse(Double.NaN)));
         if (data.conditional()) {
             rows.addAll(matches.rows("hungarian-gap", name, "", Resampling.ofMean(gaps(truth, matches.trained())), found -> mean(gaps(truth, found))));
-            SetResults<SetDiscrepancy> discrepancies = map(samples, replicas -> SetDiscrepancy.of(data.reference(), replicas, scale, hungarian));
-            rows.addAll(discrepancies.rows("mmd2-cost", name, "", Resampling.ofMean(discrepancies.trained().ofCost()),
-                    found -> mean(found.ofCost())));
-            rows.addAll(discrepancies.rows("mmd2-exponential", name, "", Resampling.ofMean(discrepancies.trained().ofExponential()),
-                    found -> mean(found.ofExponential())));
+            SetResults<SetDiscrepancy> discrepancies = map(samples, replicas -> SetDiscrepancy.of(data.reference(), replicas, scale, threads));
+            for (int k = 0; k < SetDiscrepancy.KERNELS.size(); k++) {
+                int kernel = k;
+                rows.addAll(discrepancies.rows(MMD.get(k), name, "", Resampling.ofMean(discrepancies.trained().perTruth()[k]),
+                        found -> found.mean(kernel)));
+            }
         }
         return rows;
     }

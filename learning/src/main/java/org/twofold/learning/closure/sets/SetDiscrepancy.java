@@ -1,73 +1,56 @@
 package org.twofold.learning.closure.sets;
 
 import java.util.Arrays;
+import java.util.List;
 import org.twofold.events.Replicas;
-import org.twofold.statistics.sets.HungarianCost;
+import org.twofold.statistics.MeanDiscrepancy;
+import org.twofold.statistics.sets.PairCost;
 import org.twofold.statistics.sets.ParticleSets;
-import org.twofold.statistics.sets.SetCostMatrix;
+import org.twofold.statistics.sets.SetCost;
+import org.twofold.statistics.sets.SetDiscrepancies;
+import org.twofold.statistics.sets.SetKernel;
 
 /**
- * MMD² between draws and measurements of each truth, without pairs of a set with itself, so that it is 0 on average where both are the
- * same, and may be negative: E k(x, x′) + E k(y, y′) − 2 E k(x, y). NaN of a truth with fewer than two of either.
+ * MMD² between draws and measurements of each truth, of at most 25 of each, without pairs of a set with itself: 0 on average where both
+ * are the same, and it may be negative. NaN of truths with fewer than two of either.
  *
- * <p>Two kernels of the Hungarian cost C: k = −C, and k = exp(−C/2s²) with s² the median of C between measurements of the same truth. C
- * is a mean of squares, so the first sees that particles are shifted and not how much they are smeared; the second sees both.
- *
- * @param ofCost [truths], k = −C
- * @param ofExponential [truths], k = exp(−C/2s²)
+ * @param perTruth [kernels][truths]
  */
-record SetDiscrepancy(double[] ofCost, double[] ofExponential) {
+record SetDiscrepancy(double[][] perTruth) {
+
+    /**
+     * Their order. The Hungarian cost is a mean of squares, so the first kernel sees how far particles are shifted and not how much they
+     * are smeared, and the second hardly more where both are small; the third has the size of the smearing in it.
+     */
+    static final List<SetKernel> KERNELS = List.of(SetKernel.K_NEGCOST, SetKernel.K_EXP_HA, SetKernel.K_EXP_COST);
 
     private static final int MOST_REPLICAS = 25;
     private static final int BLOCK = 128;
 
-    static SetDiscrepancy of(Replicas reference, Replicas model, SetScale scale, HungarianCost hungarian) {
-        double[] ofCost = new double[reference.size()];
-        double[] ofExponential = new double[reference.size()];
+    static SetDiscrepancy of(Replicas reference, Replicas model, SetScale scale, int threads) {
+        double[][] values = new double[KERNELS.size()][reference.size()];
         int n = Math.min(MOST_REPLICAS, reference.count(0));
         int m = Math.min(MOST_REPLICAS, model.count(0));
         if (n < 2 || m < 2) {
-            Arrays.fill(ofCost, Double.NaN);
-            return new SetDiscrepancy(ofCost, ofCost);
+            Arrays.stream(values).forEach(row -> Arrays.fill(row, Double.NaN));
+            return new SetDiscrepancy(values);
         }
-        for (int from = 0; from < ofCost.length; from += BLOCK) {
-            int to = Math.min(ofCost.length, from + BLOCK);
+        List<SetDiscrepancies> all = KERNELS.stream().map(kernel -> SetDiscrepancies.with(kernel, SetCost.of(PairCost.SQ_COS), threads)).toList();
+        for (int from = 0; from < reference.size(); from += BLOCK) {
+            int to = Math.min(reference.size(), from + BLOCK);
             ParticleSets x = scale.of(reference, from, to, n);
             ParticleSets y = scale.of(model, from, to, m);
-            SetCostMatrix cross = hungarian.between(x, y, to - from);
-            SetCostMatrix ofX = hungarian.within(x, to - from);
-            SetCostMatrix ofY = hungarian.within(y, to - from);
-            for (int group = 0; group < to - from; group++) {
-                double[] xy = cross.values(group);
-                double[] xx = offDiagonal(ofX.values(group), n);
-                double[] yy = offDiagonal(ofY.values(group), m);
-                ofCost[from + group] = 2 * mean(xy) - mean(xx) - mean(yy);
-                double[] sorted = xx.clone();
-                Arrays.sort(sorted);
-                double twice = 2 * sorted[sorted.length / 2];
-                ofExponential[from + group] = similarity(xx, twice) + similarity(yy, twice) - 2 * similarity(xy, twice);
+            for (int k = 0; k < values.length; k++) {
+                MeanDiscrepancy[] found = all.get(k).of(x, y, to - from);
+                for (int group = 0; group < found.length; group++) {
+                    values[k][from + group] = found[group].unbiased();
+                }
             }
         }
-        return new SetDiscrepancy(ofCost, ofExponential);
+        return new SetDiscrepancy(values);
     }
 
-    private static double[] offDiagonal(double[] square, int n) {
-        double[] others = new double[n * (n - 1)];
-        int at = 0;
-        for (int i = 0; i < square.length; i++) {
-            if (i / n != i % n) {
-                others[at++] = square[i];
-            }
-        }
-        return others;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
-    /** The mean of exp(−C/2s²); of measurements without any spread, 1 for what agrees with them and 0 for what does not. */
-    private static double similarity(double[] costs, double twice) {
-        return Arrays.stream(costs).map(cost -> twice > 0 ? Math.exp(-cost / twice) : cost == 0 ? 1 : 0).average().orElse(Double.NaN);
+    double mean(int kernel) {
+        return Arrays.stream(perTruth[kernel]).average().orElse(Double.NaN);
     }
 }

@@ -1,5 +1,6 @@
 package org.twofold.learning.closure.sets;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,8 +19,13 @@ import org.twofold.learning.model.Transport;
  * @param trained draws of the model
  * @param untrained draws of the same model before training, if there is one
  * @param unchanged the true sets themselves, where both levels tell particles by the same numbers
+ * @param shown several draws of the model of a few true sets, small ones first, to be looked at; their numbers are {@code shownOf}
+ * @param shownOf positions of these sets in {@link SetData#source}
  */
-public record SetOutputs(Replicas trained, Optional<Replicas> untrained, Optional<Replicas> unchanged) {
+public record SetOutputs(Replicas trained, Optional<Replicas> untrained, Optional<Replicas> unchanged, Replicas shown, int[] shownOf) {
+
+    private static final int SHOWN = 5;
+    private static final int DRAWS_SHOWN = 3;
 
     /**
      * Runs models; the result does not depend on the number of threads.
@@ -27,13 +33,22 @@ public record SetOutputs(Replicas trained, Optional<Replicas> untrained, Optiona
      * @throws IllegalArgumentException if the model does not fold
      */
     public static SetOutputs of(Model model, Optional<Model> untrained, SetData data, RandomStreams random, int threads) {
-        return new SetOutputs(draws(model, data, random, threads), untrained.map(other -> draws(other, data, random, threads)),
-                unchanged(data.source(), model.study().detector()));
+        int[] shown = fromSmallToLarge(data.source());
+        return new SetOutputs(draws(model, data.source(), data.draws(), random, threads),
+                untrained.map(other -> draws(other, data.source(), data.draws(), random, threads)),
+                unchanged(data.source(), model.study().detector()), draws(model, data.source().at(shown), DRAWS_SHOWN, random, threads), shown);
     }
 
-    private static Replicas draws(Model model, SetData data, RandomStreams random, int threads) {
+    private static Replicas draws(Model model, Events source, int draws, RandomStreams random, int threads) {
         Transport fold = model.fold().orElseThrow(() -> new IllegalArgumentException("a model of " + model.method() + " does not fold"));
-        return replicas(data.source(), new Blockwise(fold, threads).apply(data.source(), data.draws(), random), data.draws());
+        return replicas(source, new Blockwise(fold, threads).apply(source, draws, random), draws);
+    }
+
+    /** A few sets at equal distances among all, ordered by how many particles they have. */
+    private static int[] fromSmallToLarge(Events source) {
+        int[] bySize = IntStream.range(0, source.size()).boxed().sorted(Comparator.comparingInt(event -> source.members(0).count(event)))
+                .mapToInt(Integer::intValue).toArray();
+        return IntStream.range(0, SHOWN).map(i -> bySize[(int) ((i + 0.5) / SHOWN * bySize.length)]).toArray();
     }
 
     /** Draws stand one after the other, as {@link Transport} says. */

@@ -90,18 +90,19 @@ class MatchedParticlesTest {
     @Test
     void discrepancyOfSetsSeesShiftsAndWidths() {
         Replicas reference = smeared(1, 0, 1);
-        SetDiscrepancy same = SetDiscrepancy.of(reference, smeared(1, 0, 2), PLAIN, HUNGARIAN);
-        SetDiscrepancy shifted = SetDiscrepancy.of(reference, smeared(1, 2, 3), PLAIN, HUNGARIAN);
-        SetDiscrepancy narrow = SetDiscrepancy.of(reference, smeared(0.2, 0, 4), PLAIN, HUNGARIAN);
-        assertZero(same.ofCost());
-        assertZero(same.ofExponential());
+        SetDiscrepancy same = SetDiscrepancy.of(reference, smeared(1, 0, 2), PLAIN, 1);
+        SetDiscrepancy shifted = SetDiscrepancy.of(reference, smeared(1, 2, 3), PLAIN, 1);
+        SetDiscrepancy narrow = SetDiscrepancy.of(reference, smeared(0.2, 0, 4), PLAIN, 1);
+        assertZero(same.perTruth()[0]);
+        assertZero(same.perTruth()[1]);
+        assertZero(same.perTruth()[2]);
         // 2 E C(x, y) − E C(x, x′) − E C(y, y′) is twice the squared shift of both, (2 · 0.01)² and (2 · 0.03)², on average.
         double expected = ((0.02 * 0.02) + (0.06 * 0.06));
-        assertEquals(expected, mean(shifted.ofCost()), 0.15 * expected);
-        assertTrue(mean(shifted.ofExponential()) > 10 * error(shifted.ofExponential()));
-        assertZero(narrow.ofCost());
-        assertTrue(mean(narrow.ofExponential()) > 5 * error(narrow.ofExponential()), "narrow " + mean(narrow.ofExponential()));
-        assertTrue(Double.isNaN(SetDiscrepancy.of(reference, Sets.counts(new int[] {2}, new int[] {2}), PLAIN, HUNGARIAN).ofCost()[0]));
+        assertEquals(expected, mean(shifted.perTruth()[0]), 0.15 * expected);
+        assertTrue(mean(shifted.perTruth()[2]) > 10 * error(shifted.perTruth()[2]));
+        assertZero(narrow.perTruth()[0]);
+        assertTrue(mean(narrow.perTruth()[2]) > 5 * error(narrow.perTruth()[2]), "narrow " + mean(narrow.perTruth()[2]));
+        assertTrue(Double.isNaN(SetDiscrepancy.of(reference, Sets.counts(new int[] {2}, new int[] {2}), PLAIN, 1).perTruth()[0][0]));
     }
 
     private static void assertZero(double[] values) {
