@@ -70,7 +70,7 @@ record SetSections(Study study, SetClosure closure) {
         sections.add(new Section("Response of whole sets", "What becomes of observables of whole sets: out/in − 1, of angles and shares out − in.",
                 responses()));
         sections.add(new Section("Spectra", "Sets that the model makes of true ones, beside measured ones. Of a truth with several draws "
-                + "each has its share.", spectra()));
+                + "each has its share. Numbers called unchanged are those of the true sets as they are, taken for measured ones.", spectra()));
         return sections;
     }
 

@@ -54,7 +54,7 @@ public record ResidualFigure(String name, String title, String heading, Label co
     public record Residuals(String label, double[] at, double[] residual) {}
 
     private static final double LEFT = 76;
-    private static final double TOP = 28;
+    private static final double TOP = 44;
     private static final double PAD_WIDTH = 250;
     private static final double PAD_HEIGHT = 150;
     private static final double GAP = 9;
@@ -108,9 +108,10 @@ public record ResidualFigure(String name, String title, String heading, Label co
         for (int i = 0; i < columns.size(); i++) {
             column(canvas, columns.get(i), LEFT + i * (PAD_WIDTH + BETWEEN));
         }
-        canvas.text("Simulation", LEFT, TOP - 9, Type.LEGEND.asBold());
-        canvas.text(heading, LEFT + TextLine.width("Simulation", Type.LEGEND.size()) + 14, TOP - 9, Type.LEGEND);
-        legend().paintAcross(canvas, width() - 16, TOP - 9);
+        // Above the powers of ten that axes may have.
+        canvas.text("Simulation", LEFT, TOP - 25, Type.LEGEND.asBold());
+        canvas.text(heading, LEFT + TextLine.width("Simulation", Type.LEGEND.size()) + 14, TOP - 25, Type.LEGEND);
+        legend().paintAcross(canvas, width() - 16, TOP - 25);
     }
 
     private void column(Canvas canvas, Column column, double left) {
