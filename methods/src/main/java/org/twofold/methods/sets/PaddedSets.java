@@ -58,8 +58,12 @@ public record PaddedSets(int size, int places, float[] values, int[] counts) {
 
     /** The sets at the given positions, with no more places than the largest of them needs; a position may come more than once. */
     public PaddedSets at(int[] positions) {
-        int most = Math.max(1, Arrays.stream(positions).map(position -> counts[position]).max().orElse(0));
-        PaddedSets some = zeros(most, Arrays.stream(positions).map(position -> counts[position]).toArray());
+        return in(Math.max(1, Arrays.stream(positions).map(position -> counts[position]).max().orElse(0)), positions);
+    }
+
+    /** The sets at the given positions in another number of places, enough for each of them. */
+    public PaddedSets in(int newPlaces, int[] positions) {
+        PaddedSets some = zeros(newPlaces, Arrays.stream(positions).map(position -> counts[position]).toArray());
         for (int i = 0; i < positions.length; i++) {
             System.arraycopy(values, at(positions[i], 0), some.values, some.at(i, 0), counts[positions[i]] * WIDTH);
         }

@@ -24,6 +24,8 @@ public final class SetTransport implements Transport {
      */
     private static final int EVENTS = 64;
     private static final int ROWS = 256;
+    /** Places for true particles come in multiples of this: sets of about one size are seen together, and little is padding. */
+    private static final int STRIDE = 4;
 
     private final SetStudy study;
     private final SetSystem system;
@@ -65,7 +67,7 @@ public final class SetTransport implements Transport {
             parentId[row] = events.eventId(event);
             eventId[row] = events.eventId(event) * draws + row % draws;
         }
-        return study.made(drawn(truth, codes(truth), parentId, draws, random), weight, eventId, parentId);
+        return study.made(drawn(truth, parentId, draws, random), weight, eventId, parentId);
     }
 
     /** Events of any most; those that have more particles than the study allows are refused by name, not by their space. */
@@ -75,6 +77,52 @@ public final class SetTransport implements Transport {
                     + " cannot go into a map from " + source().name());
         }
         return events;
+    }
+
+    /** Draws of events that need equally many places are made together. */
+    private PaddedSets drawn(PaddedSets truth, long[] parentId, int draws, RandomStreams random) {
+        PaddedSets all = PaddedSets.zeros(study.mostReconstructed(), new int[parentId.length]);
+        for (int fewer = 0; fewer < truth.places(); fewer += STRIDE) {
+            int from = fewer;
+            int[] events = IntStream.range(0, truth.size())
+                    .filter(event -> Math.max(1, truth.counts()[event]) > from && truth.counts()[event] <= from + STRIDE).toArray();
+            if (events.length > 0) {
+                draw(truth.in(Math.min(from + STRIDE, truth.places()), events), events, parentId, draws, random, all);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Draws some of the events.
+     *
+     * @param truth their sets
+     * @param events their positions
+     * @param all receives what was drawn
+     */
+    private void draw(PaddedSets truth, int[] events, long[] parentId, int draws, RandomStreams random, PaddedSets all) {
+        float[] codes = codes(truth);
+        int width = codes.length / events.length;
+        int total = events.length * draws;
+        for (int from = 0; from < total; from += ROWS) {
+            int first = from;
+            int count = Math.min(ROWS, total - from);
+            int[] sets = IntStream.range(0, count).map(row -> (first + row) / draws).toArray();
+            int[] draw = IntStream.range(0, count).map(row -> (first + row) % draws).toArray();
+            float[] conditions = new float[ROWS * width];
+            for (int row = 0; row < count; row++) {
+                System.arraycopy(codes, sets[row] * width, conditions, row * width, width);
+            }
+            DrawNoise noise = new DrawNoise(random, Arrays.stream(sets).mapToLong(set -> parentId[events[set] * draws]).toArray(), draw);
+            try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
+                PaddedSets made = system.draw(Tensors.of(conditions, ROWS, width), truth.filledUp(sets, ROWS), noise);
+                for (int row = 0; row < count; row++) {
+                    int to = events[sets[row]] * draws + draw[row];
+                    all.counts()[to] = made.counts()[row];
+                    System.arraycopy(made.values(), made.at(row, 0), all.values(), all.at(to, 0), made.counts()[row] * PaddedSets.WIDTH);
+                }
+            }
+        }
     }
 
     /** What the networks read of each event, [events × C]. */
@@ -91,31 +139,5 @@ public final class SetTransport implements Transport {
             }
         }
         return codes;
-    }
-
-    private PaddedSets drawn(PaddedSets truth, float[] codes, long[] parentId, int draws, RandomStreams random) {
-        int width = codes.length / Math.max(1, truth.size());
-        int[] counts = new int[parentId.length];
-        PaddedSets all = PaddedSets.zeros(study.mostReconstructed(), counts);
-        for (int from = 0; from < counts.length; from += ROWS) {
-            int first = from;
-            int count = Math.min(ROWS, counts.length - from);
-            int[] events = IntStream.range(0, count).map(row -> (first + row) / draws).toArray();
-            float[] conditions = new float[ROWS * width];
-            for (int row = 0; row < count; row++) {
-                System.arraycopy(codes, events[row] * width, conditions, row * width, width);
-            }
-            DrawNoise noise = new DrawNoise(random, Arrays.copyOfRange(parentId, from, from + count),
-                    IntStream.range(0, count).map(row -> (first + row) % draws).toArray());
-            try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
-                PaddedSets made = system.draw(Tensors.of(conditions, ROWS, width), truth.filledUp(events, ROWS), noise);
-                for (int row = 0; row < count; row++) {
-                    counts[from + row] = made.counts()[row];
-                    System.arraycopy(made.values(), made.at(row, 0), all.values(), all.at(from + row, 0),
-                            counts[from + row] * PaddedSets.WIDTH);
-                }
-            }
-        }
-        return all;
     }
 }

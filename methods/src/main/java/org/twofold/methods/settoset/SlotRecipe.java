@@ -1,13 +1,12 @@
 package org.twofold.methods.settoset;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import org.twofold.events.BadInput;
 import org.twofold.events.StrictYaml;
 import org.twofold.methods.posterior.TrainingCourse;
+import org.twofold.methods.sets.RecipeWords;
 import org.twofold.methods.sets.SetCourse;
 import org.twofold.statistics.sets.ReplicaLoss;
 
@@ -70,23 +69,18 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("preset", preset);
         ObjectNode node = json.putObject("sizes");
         node.put("code", sizes.code());
-        put(node, "enter", sizes.enter());
+        RecipeWords.put(node, "enter", sizes.enter());
         node.put("rounds", sizes.rounds());
-        put(node, "round", sizes.round());
+        RecipeWords.put(node, "round", sizes.round());
         node.put("numberCode", sizes.numberCode());
-        put(node, "cardinality", sizes.cardinality());
+        RecipeWords.put(node, "cardinality", sizes.cardinality());
         node.put("slot", sizes.slot()).put("key", sizes.key()).put("blocks", sizes.blocks());
-        put(node, "attention", sizes.attention());
+        RecipeWords.put(node, "attention", sizes.attention());
         node.put("feedForward", sizes.feedForward());
-        put(node, "output", sizes.output());
+        RecipeWords.put(node, "output", sizes.output());
         json.put("attention", attention.name()).put("numbered", numbered).put("loss", loss.name());
         course.writeTo(json);
         return json;
-    }
-
-    private static void put(ObjectNode json, String key, List<Integer> widths) {
-        ArrayNode list = json.putArray(key);
-        widths.forEach(list::add);
     }
 
     /**
@@ -100,35 +94,18 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
         String preset = yaml.text("preset");
         StrictYaml sizes = yaml.mapping("sizes");
         try {
-            SlotSizes read = new SlotSizes(whole(sizes, "code"), widths(sizes, "enter"), whole(sizes, "rounds"), widths(sizes, "round"),
-                    whole(sizes, "numberCode"), widths(sizes, "cardinality"), whole(sizes, "slot"), whole(sizes, "key"), whole(sizes, "blocks"),
-                    widths(sizes, "attention"), whole(sizes, "feedForward"), widths(sizes, "output"));
-            SlotRecipe recipe = new SlotRecipe(preset, read, word(yaml, "attention", SlotAttention.class), yaml.truth("numbered", true),
-                    word(yaml, "loss", ReplicaLoss.class), SetCourse.read(yaml));
+            SlotSizes read = new SlotSizes(RecipeWords.whole(sizes, "code"), RecipeWords.widths(sizes, "enter"),
+                    RecipeWords.whole(sizes, "rounds"), RecipeWords.widths(sizes, "round"), RecipeWords.whole(sizes, "numberCode"),
+                    RecipeWords.widths(sizes, "cardinality"), RecipeWords.whole(sizes, "slot"), RecipeWords.whole(sizes, "key"),
+                    RecipeWords.whole(sizes, "blocks"), RecipeWords.widths(sizes, "attention"), RecipeWords.whole(sizes, "feedForward"),
+                    RecipeWords.widths(sizes, "output"));
+            SlotRecipe recipe = new SlotRecipe(preset, read, RecipeWords.word(yaml, "attention", SlotAttention.class), yaml.truth("numbered", true),
+                    RecipeWords.word(yaml, "loss", ReplicaLoss.class), SetCourse.read(yaml));
             sizes.rejectUnknownKeys();
             yaml.rejectUnknownKeys();
             return recipe;
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw BadInput.at(file, "", "a usable recipe", String.valueOf(e.getMessage()), "");
         }
-    }
-
-    private static <E extends Enum<E>> E word(StrictYaml yaml, String key, Class<E> type) {
-        String word = yaml.text(key);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(word.toUpperCase(Locale.ROOT).replace('-', '_'))) {
-                return constant;
-            }
-        }
-        throw yaml.bad(key, "one of " + String.join(", ", java.util.Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()),
-                BadInput.quote(word), "");
-    }
-
-    private static List<Integer> widths(StrictYaml yaml, String key) {
-        return yaml.wholeNumbers(key).stream().map(Math::toIntExact).toList();
-    }
-
-    private static int whole(StrictYaml yaml, String key) {
-        return Math.toIntExact(yaml.wholeNumber(key));
     }
 }
