@@ -14,6 +14,7 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.methods.posterior.StepNoise;
 import org.twofold.methods.posterior.WeightedTerms;
+import org.twofold.methods.sets.Choice;
 import org.twofold.methods.sets.DrawNoise;
 import org.twofold.methods.sets.PaddedSets;
 import org.twofold.methods.sets.SetBatch;
