@@ -17,12 +17,12 @@ import org.twofold.methods.sets.PaddedSets;
  * <p>Of one that stems from a true particle: (Δ ln pT, Δη, Δφ) over the spreads of these, half the width of the central 68.3 % each. Of
  * one that stems from none: (ln pT, η − η_axis, φ − φ_axis), standardised.
  *
- * @param features standardises what is read of true particles
+ * @param features of true particles
  * @param changes spreads of Δ ln pT, Δη and Δφ
  * @param others standardises particles that stem from none
  * @param mostOthers the largest number of these in one set; 0 if there were none
  */
-record SetCoordinates(ColumnScaling features, ColumnScaling changes, ColumnScaling others, int mostOthers) {
+record SetCoordinates(TruthFeatures features, ColumnScaling changes, ColumnScaling others, int mostOthers) {
 
     private static final double CENTRAL = 0.683;
     private static final double LEAST = 1e-6;
@@ -32,8 +32,9 @@ record SetCoordinates(ColumnScaling features, ColumnScaling changes, ColumnScali
      * Fits.
      *
      * @param rows for every true set the positions of its reconstructed ones
+     * @param ramps of ln pT and of η
      */
-    static SetCoordinates fit(PaddedSets truth, PaddedSets reconstructed, int[][] rows, Origins origins) {
+    static SetCoordinates fit(PaddedSets truth, PaddedSets reconstructed, int[][] rows, Origins origins, int ramps) {
         if (truth.total() == 0) {
             throw new WrongUse("there is not one particle in " + truth.size() + " true sets to learn from");
         }
@@ -59,7 +60,7 @@ record SetCoordinates(ColumnScaling features, ColumnScaling changes, ColumnScali
         List<Double> spreads = Arrays.stream(changes).map(Column::spread).toList();
         double[] ones = new double[others.size / PaddedSets.WIDTH];
         Arrays.fill(ones, 1);
-        return new SetCoordinates(TruthFeatures.fit(truth), new ColumnScaling(List.of(0.0, 0.0, 0.0), spreads),
+        return new SetCoordinates(TruthFeatures.fit(truth, ramps), new ColumnScaling(List.of(0.0, 0.0, 0.0), spreads),
                 ones.length == 0 ? PLAIN : ColumnScaling.fit(Arrays.copyOf(others.values, others.size), PaddedSets.WIDTH, ones), mostOthers);
     }
 
@@ -124,7 +125,7 @@ record SetCoordinates(ColumnScaling features, ColumnScaling changes, ColumnScali
         if (!others.isInt() || others.asInt() < 0 || others.asInt() > most) {
             throw BadInput.at(file, "key 'mostOthers'", "a whole number from 0 to " + most, others.toString(), "");
         }
-        return new SetCoordinates(ColumnScaling.read(file, json.path("features"), TruthFeatures.COUNT),
+        return new SetCoordinates(TruthFeatures.read(file, json.path("features")),
                 ColumnScaling.read(file, json.path("changes"), PaddedSets.WIDTH), ColumnScaling.read(file, json.path("others"), PaddedSets.WIDTH),
                 others.asInt());
     }

@@ -67,7 +67,7 @@ public final class SetFlowMethod extends SetMethod<SetFlowRecipe, SetCoordinates
 
     @Override
     protected SetCoordinates fit(SetFlowRecipe recipe, SetStudy study, PaddedSets truth, PaddedSets reconstructed, int[][] rows) {
-        return SetCoordinates.fit(truth, reconstructed, rows, new Origins(recipe.match()));
+        return SetCoordinates.fit(truth, reconstructed, rows, new Origins(recipe.match()), recipe.sizes().ramps());
     }
 
     @Override

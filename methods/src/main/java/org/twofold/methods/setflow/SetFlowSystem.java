@@ -49,12 +49,12 @@ final class SetFlowSystem implements SetSystem {
     /** The weights a training begins with. */
     static NamedTensors begin(SetFlowRecipe recipe, SetCoordinates coordinates, RandomStream random) {
         InitialValues values = new InitialValues(random);
-        SetFlowNetworks.begin(values, recipe.sizes(), TruthFeatures.COUNT, coordinates.mostOthers());
+        SetFlowNetworks.begin(values, recipe.sizes(), coordinates.features().count(), coordinates.mostOthers());
         return values.tensors();
     }
 
     private SetFlowNetworks.Reading read(PaddedSets truth) {
-        Tensor features = Tensors.of(TruthFeatures.of(truth, coordinates.features()), truth.size(), truth.places(), TruthFeatures.COUNT);
+        Tensor features = Tensors.of(coordinates.features().of(truth), truth.size(), truth.places(), coordinates.features().count());
         return networks.read(features, Tensors.of(truth.present(), truth.size(), truth.places()), coordinates.mostOthers());
     }
 
