@@ -20,11 +20,16 @@ import org.twofold.learning.tensors.Tensors;
  * A transformer that reads the true set; heads that say of every particle whether it is seen, and where about and how sharply; the velocity of
  * all seen particles together.
  *
+ * <p>The logit of being seen is a sum: of what the particle's own pT and η say, and of what it is in the set. Whether a particle was
+ * seen is said only once, in all replicas, and a network that sees all of the set soon knows each training set by heart: so the second
+ * network does not change how sets are read, and its weights decay.
+ *
  * <p>There is a place for every true particle, and one behind them for each reconstructed particle that may stem from none ("others", K).
  *
  * @param enter features → D
  * @param layers among true particles
- * @param seen D + features → logit of being seen
+ * @param seen own features → logit of being seen
+ * @param context D + features → what others change of it
  * @param others D → K + 1 logits of how many others there are; only where K &gt; 0
  * @param place D + features → D, what is known of a true particle's place
  * @param otherToken [D], of the place of another
@@ -36,7 +41,7 @@ import org.twofold.learning.tensors.Tensors;
  * @param flow among reconstructed particles
  * @param velocity V → 3
  */
-record SetFlowNetworks(Linear enter, List<GatedEncoderLayer> layers, GeluPerceptron seen, Optional<GeluPerceptron> others, Linear place,
+record SetFlowNetworks(Linear enter, List<GatedEncoderLayer> layers, GeluPerceptron seen, GeluPerceptron context, Optional<GeluPerceptron> others, Linear place,
         Tensor otherToken, Linear otherPlace, GeluPerceptron response, Linear condition, Linear state, Linear time,
         List<GatedEncoderLayer> flow, Linear velocity, TimeCode code) {
 
@@ -45,15 +50,17 @@ record SetFlowNetworks(Linear enter, List<GatedEncoderLayer> layers, GeluPercept
     /** |ln σ| stays below. */
     private static final double LARGEST = 7;
     private static final double TIME_SCALE = 100;
+    private static final String CONTEXT = "context";
 
     /** Lists the weights. */
-    static void begin(InitialValues values, SetFlowSizes sizes, int features, int mostOthers) {
+    static void begin(InitialValues values, SetFlowSizes sizes, int features, int own, int mostOthers) {
         int d = sizes.width();
         values.linear("enter", features, d);
         for (int i = 0; i < sizes.layers(); i++) {
             GatedEncoderLayer.begin(values, "layer." + i, d);
         }
-        GeluPerceptron.begin(values, "seen", d + features, sizes.head(), sizes.headLayers(), 1);
+        GeluPerceptron.begin(values, "seen", own, sizes.head(), sizes.headLayers(), 1);
+        GeluPerceptron.begin(values, CONTEXT, d + features, sizes.context(), sizes.headLayers(), 1);
         if (mostOthers > 0) {
             GeluPerceptron.begin(values, "others", d, sizes.head(), 1, mostOthers + 1);
             values.normals("otherToken", d);
@@ -75,13 +82,18 @@ record SetFlowNetworks(Linear enter, List<GatedEncoderLayer> layers, GeluPercept
         boolean others = mostOthers > 0;
         Linear place = Linear.of(parameters, "place");
         return new SetFlowNetworks(Linear.of(parameters, "enter"), layers(parameters, "layer.", sizes.layers(), sizes.heads()),
-                GeluPerceptron.of(parameters, "seen", sizes.headLayers()),
+                GeluPerceptron.of(parameters, "seen", sizes.headLayers()), GeluPerceptron.of(parameters, CONTEXT, sizes.headLayers()),
                 others ? Optional.of(GeluPerceptron.of(parameters, "others", 1)) : Optional.empty(), place,
                 others ? parameters.get("otherToken") : place.bias(), others ? Linear.of(parameters, "otherPlace") : place,
                 GeluPerceptron.of(parameters, "response", sizes.headLayers()), Linear.of(parameters, "condition"),
                 Linear.of(parameters, "state"), Linear.of(parameters, "time"),
                 layers(parameters, "flow.", sizes.flowLayers(), sizes.flowHeads()), Linear.of(parameters, "velocity"),
                 new TimeCode(sizes.timeHalf(), TIME_SCALE));
+    }
+
+    /** Whether a weight is one of those that decay. */
+    static boolean decays(String weight) {
+        return weight.startsWith(CONTEXT + ".");
     }
 
     private static List<GatedEncoderLayer> layers(Parameters parameters, String name, int count, int heads) {
@@ -103,10 +115,11 @@ record SetFlowNetworks(Linear enter, List<GatedEncoderLayer> layers, GeluPercept
      * Reads true sets.
      *
      * @param features [batch, n, F]
+     * @param own how many of the first of them a particle has of its own
      * @param present [batch, n], 1 for particles and 0 for padding
      * @param mostOthers K
      */
-    Reading read(Tensor features, Tensor present, int mostOthers) {
+    Reading read(Tensor features, int own, Tensor present, int mostOthers) {
         Tensor mask = present.unsqueeze(2);
         Tensor h = enter.forward(features);
         for (GatedEncoderLayer layer : layers) {
@@ -126,7 +139,8 @@ record SetFlowNetworks(Linear enter, List<GatedEncoderLayer> layers, GeluPercept
         }
         Tensor both = response.forward(places);
         Tensor spread = Tensors.times(Tensors.times(both.narrow(2, NUMBERS, NUMBERS), 1 / LARGEST).tanh(), LARGEST);
-        return new Reading(seen.forward(known).squeeze(2), number, both.narrow(2, 0, NUMBERS), spread, condition.forward(places));
+        Tensor logits = seen.forward(features.narrow(2, 0, own)).add(context.forward(known.detach()));
+        return new Reading(logits.squeeze(2), number, both.narrow(2, 0, NUMBERS), spread, condition.forward(places));
     }
 
     /**

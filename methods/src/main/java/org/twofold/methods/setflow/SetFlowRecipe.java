@@ -31,20 +31,20 @@ record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, int dr
     }
 
     static SetFlowRecipe twofold() {
-        return new SetFlowRecipe("twofold", new SetFlowSizes(32, 32, 4, 2, 64, 2, 24, 2, 1, 4), MATCH, 3, new SetCourse(8, 0,
-                new TrainingCourse(16, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 20_000, 2e-3, 200)), 1000, 300)));
+        return new SetFlowRecipe("twofold", new SetFlowSizes(8, 32, 4, 2, 32, 8, 2, 24, 2, 1, 4), MATCH, 3, new SetCourse(4, 1,
+                new TrainingCourse(32, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 4000, 4e-3, 100)), 500, 300)));
     }
 
     /** A minute, to see whether everything works. */
     static SetFlowRecipe quick() {
-        return new SetFlowRecipe("quick", new SetFlowSizes(16, 16, 2, 1, 32, 2, 16, 2, 1, 4), MATCH, 2, new SetCourse(4, 0,
+        return new SetFlowRecipe("quick", new SetFlowSizes(8, 16, 2, 1, 24, 8, 2, 16, 2, 1, 4), MATCH, 2, new SetCourse(4, 1,
                 new TrainingCourse(16, 5, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 600, 3e-3, 30)), 150, 50)));
     }
 
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("preset", preset);
         json.putObject("sizes").put("ramps", sizes.ramps()).put("width", sizes.width()).put("heads", sizes.heads()).put("layers", sizes.layers())
-                .put("head", sizes.head()).put("headLayers", sizes.headLayers()).put("flow", sizes.flow()).put("flowHeads", sizes.flowHeads())
+                .put("head", sizes.head()).put("context", sizes.context()).put("headLayers", sizes.headLayers()).put("flow", sizes.flow()).put("flowHeads", sizes.flowHeads())
                 .put("flowLayers", sizes.flowLayers()).put("timeHalf", sizes.timeHalf());
         json.putObject("match").put("logPt", match.logPt()).put("radius", match.radius());
         json.put("drawSteps", drawSteps);
@@ -64,10 +64,10 @@ record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, int dr
         StrictYaml sizes = yaml.mapping("sizes");
         StrictYaml match = yaml.mapping("match");
         try {
-            SetFlowSizes read = new SetFlowSizes(RecipeWords.whole(sizes, "ramps"), RecipeWords.whole(sizes, "width"), RecipeWords.whole(sizes, "heads"),
-                    RecipeWords.whole(sizes, "layers"), RecipeWords.whole(sizes, "head"), RecipeWords.whole(sizes, "headLayers"),
-                    RecipeWords.whole(sizes, "flow"), RecipeWords.whole(sizes, "flowHeads"), RecipeWords.whole(sizes, "flowLayers"),
-                    RecipeWords.whole(sizes, "timeHalf"));
+            SetFlowSizes read = new SetFlowSizes(RecipeWords.whole(sizes, "ramps"), RecipeWords.whole(sizes, "width"),
+                    RecipeWords.whole(sizes, "heads"), RecipeWords.whole(sizes, "layers"), RecipeWords.whole(sizes, "head"),
+                    RecipeWords.whole(sizes, "context"), RecipeWords.whole(sizes, "headLayers"), RecipeWords.whole(sizes, "flow"),
+                    RecipeWords.whole(sizes, "flowHeads"), RecipeWords.whole(sizes, "flowLayers"), RecipeWords.whole(sizes, "timeHalf"));
             SetFlowRecipe recipe = new SetFlowRecipe(preset, read, new MatchScale(match.number("logPt"), match.number("radius")),
                     RecipeWords.whole(yaml, "drawSteps"), SetCourse.read(yaml));
             sizes.rejectUnknownKeys();

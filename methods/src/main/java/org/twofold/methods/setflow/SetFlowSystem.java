@@ -49,13 +49,14 @@ final class SetFlowSystem implements SetSystem {
     /** The weights a training begins with. */
     static NamedTensors begin(SetFlowRecipe recipe, SetCoordinates coordinates, RandomStream random) {
         InitialValues values = new InitialValues(random);
-        SetFlowNetworks.begin(values, recipe.sizes(), coordinates.features().count(), coordinates.mostOthers());
+        SetFlowNetworks.begin(values, recipe.sizes(), coordinates.features().count(), coordinates.features().own(),
+                coordinates.mostOthers());
         return values.tensors();
     }
 
     private SetFlowNetworks.Reading read(PaddedSets truth) {
         Tensor features = Tensors.of(coordinates.features().of(truth), truth.size(), truth.places(), coordinates.features().count());
-        return networks.read(features, Tensors.of(truth.present(), truth.size(), truth.places()), coordinates.mostOthers());
+        return networks.read(features, coordinates.features().own(), Tensors.of(truth.present(), truth.size(), truth.places()), coordinates.mostOthers());
     }
 
     @Override
@@ -63,7 +64,11 @@ final class SetFlowSystem implements SetSystem {
         return terms(batch, noise).result();
     }
 
-    /** The flow alone cannot choose weights: most of its loss is noise. */
+    @Override
+    public boolean decays(String weight) {
+        return SetFlowNetworks.decays(weight);
+    }
+
     @Override
     public WeightedTerms.Result validation(SetBatch batch, StepNoise noise) {
         return terms(batch, noise).result();

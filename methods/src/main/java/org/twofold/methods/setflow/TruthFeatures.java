@@ -7,22 +7,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import org.twofold.events.BadInput;
+import org.twofold.events.Kinematics;
 import org.twofold.methods.posterior.ColumnScaling;
 import org.twofold.methods.sets.PaddedSets;
 
 /**
- * True particles as the network reads them: (ln pT, η, ln(pT/H), η − η_axis, cos Δφ, sin Δφ, ln N), standardised, then {@link QuantileRamps} of
- * ln pT and of η.
+ * True particles as networks read them. Of its own a particle has ln pT and η, standardised, and {@link QuantileRamps} of both; with the others
+ * around it also ln(pT/H), η − η_axis, cos Δφ, sin Δφ, ln N, and of the nearest other ln(ΔR + 0.01) and the ratio ln(pT′/pT), and
+ * ln(1 + Σ pT′/pT) of those with ΔR &lt; 0.4; all standardised.
  *
- * <p>Δφ is from the axis of the set, so that turning all of it around the beam changes nothing.
+ * <p>Δφ is from the axis of the set, so that turning all of it around the beam changes nothing. What a particle has of its own stands first.
  *
- * @param scaling of the first seven
+ * @param scaling of all but the ramps
  * @param logPt ramps
  * @param eta ramps
  */
 record TruthFeatures(ColumnScaling scaling, QuantileRamps logPt, QuantileRamps eta) {
 
-    private static final int PLAIN = 7;
+    private static final int PLAIN = 10;
+    /** ln pT and η come first. */
+    private static final int OWN = 2;
+    private static final double CONE = 0.4;
+    private static final double LEAST_DISTANCE = 0.01;
+    /** ΔR to the nearest other where there is none. */
+    private static final double FAR = 6;
 
     static TruthFeatures fit(PaddedSets sets, int ramps) {
         float[] present = sets.present();
@@ -49,6 +57,11 @@ record TruthFeatures(ColumnScaling scaling, QuantileRamps logPt, QuantileRamps e
         return PLAIN + logPt.count() + eta.count();
     }
 
+    /** How many of the first ones a particle has of its own. */
+    int own() {
+        return OWN + logPt.count() + eta.count();
+    }
+
     private static float[] plain(PaddedSets sets) {
         float[] features = new float[sets.size() * sets.places() * PLAIN];
         for (int set = 0; set < sets.size(); set++) {
@@ -64,9 +77,32 @@ record TruthFeatures(ColumnScaling scaling, QuantileRamps logPt, QuantileRamps e
                 features[at + 4] = (float) Math.cos(turn);
                 features[at + 5] = (float) Math.sin(turn);
                 features[at + 6] = (float) Math.log(sets.counts()[set]);
+                writeNeighbours(sets, set, i, features, at + 7);
             }
         }
         return features;
+    }
+
+    private static void writeNeighbours(PaddedSets sets, int set, int i, float[] features, int at) {
+        float[] values = sets.values();
+        int own = sets.at(set, i);
+        double nearest = FAR;
+        double ratio = 0;
+        double around = 0;
+        for (int j = 0; j < sets.counts()[set]; j++) {
+            int other = sets.at(set, j);
+            double distance = Math.hypot(values[other + PaddedSets.ETA] - values[own + PaddedSets.ETA],
+                    Kinematics.azimuthDifference(values[other + PaddedSets.PHI], values[own + PaddedSets.PHI]));
+            double logRatio = values[other] - values[own];
+            if (j != i && distance < nearest) {
+                nearest = distance;
+                ratio = logRatio;
+            }
+            around += j != i && distance < CONE ? Math.exp(logRatio) : 0;
+        }
+        features[at] = (float) Math.log(nearest + LEAST_DISTANCE);
+        features[at + 1] = (float) ratio;
+        features[at + 2] = (float) Math.log1p(around);
     }
 
     /** [size × places × count], zeros at padding. */
@@ -79,9 +115,10 @@ record TruthFeatures(ColumnScaling scaling, QuantileRamps logPt, QuantileRamps e
             for (int i = 0; i < sets.counts()[set]; i++) {
                 int place = set * sets.places() + i;
                 int from = sets.at(set, i);
-                System.arraycopy(plain, place * PLAIN, features, place * width, PLAIN);
-                logPt.write(sets.values()[from + PaddedSets.LOG_PT], features, place * width + PLAIN);
-                eta.write(sets.values()[from + PaddedSets.ETA], features, place * width + PLAIN + logPt.count());
+                System.arraycopy(plain, place * PLAIN, features, place * width, OWN);
+                logPt.write(sets.values()[from + PaddedSets.LOG_PT], features, place * width + OWN);
+                eta.write(sets.values()[from + PaddedSets.ETA], features, place * width + OWN + logPt.count());
+                System.arraycopy(plain, place * PLAIN + OWN, features, place * width + own(), PLAIN - OWN);
             }
         }
         return features;

@@ -13,6 +13,11 @@ public interface SetSystem {
     /** What the best weights of a training are chosen by, whatever the stage. */
     WeightedTerms.Result validation(SetBatch batch, StepNoise noise);
 
+    /** Whether a weight is made a little smaller in every step, where the recipe says so. */
+    default boolean decays(String weight) {
+        return true;
+    }
+
     /** What networks make of true sets, once for all draws: [size, C]. */
     Tensor code(PaddedSets truth);
 
