@@ -100,7 +100,7 @@ public abstract class PosteriorMethod<R> implements Method {
         TopPair pair = TopPair.of(study);
         R parsed = parse("recipe", recipe.toString());
         TrainingCourse course = course(parsed);
-        requireRowsThatBelongTogether(theory, detector);
+        PairedEvents.together(theory, detector, name() + " learns from events of both levels that belong together row by row: --paired FILE");
         int needed = 2 * course.validationEvents();
         if (theory.size() < needed) {
             throw new WrongUse("the recipe validates on " + course.validationEvents() + " events and so needs at least " + needed
@@ -111,16 +111,6 @@ public abstract class PosteriorMethod<R> implements Method {
         EventCoding coding = fit(parsed, pair, theory.slice(0, size), detector.slice(0, size));
         Parameters parameters = Parameters.of(begin(parsed, coding, random.stream("weights")));
         return new Beginning(system(parsed, coding, parameters), parameters, coding, course);
-    }
-
-    private void requireRowsThatBelongTogether(Events theory, Events detector) {
-        boolean paired = theory.size() == detector.size();
-        for (int i = 0; paired && i < theory.size(); i++) {
-            paired = detector.parentId(i) == theory.eventId(i);
-        }
-        if (!paired) {
-            throw new WrongUse(name() + " learns from events of both levels that belong together row by row: --paired FILE");
-        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.Kinematics;
 import org.twofold.events.WrongUse;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.sets.PaddedSets;
 
 /**
@@ -22,11 +22,11 @@ import org.twofold.methods.sets.PaddedSets;
  * @param others standardises particles that stem from none
  * @param mostOthers the largest number of these in one set; 0 if there were none
  */
-record SetCoordinates(TruthFeatures features, ColumnScaling changes, ColumnScaling others, int mostOthers) {
+record SetCoordinates(TruthFeatures features, Standardisation changes, Standardisation others, int mostOthers) {
 
     private static final double CENTRAL = 0.683;
     private static final double LEAST = 1e-6;
-    private static final ColumnScaling PLAIN = new ColumnScaling(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+    private static final Standardisation PLAIN = new Standardisation(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
 
     /**
      * Fits.
@@ -60,8 +60,8 @@ record SetCoordinates(TruthFeatures features, ColumnScaling changes, ColumnScali
         List<Double> spreads = Arrays.stream(changes).map(Column::spread).toList();
         double[] ones = new double[others.size / PaddedSets.WIDTH];
         Arrays.fill(ones, 1);
-        return new SetCoordinates(TruthFeatures.fit(truth, ramps), new ColumnScaling(List.of(0.0, 0.0, 0.0), spreads),
-                ones.length == 0 ? PLAIN : ColumnScaling.fit(Arrays.copyOf(others.values, others.size), PaddedSets.WIDTH, ones), mostOthers);
+        return new SetCoordinates(TruthFeatures.fit(truth, ramps), new Standardisation(List.of(0.0, 0.0, 0.0), spreads),
+                ones.length == 0 ? PLAIN : Standardisation.fit(Arrays.copyOf(others.values, others.size), PaddedSets.WIDTH, ones), mostOthers);
     }
 
     /** (Δ ln pT, Δη, Δφ). */
@@ -126,7 +126,7 @@ record SetCoordinates(TruthFeatures features, ColumnScaling changes, ColumnScali
             throw BadInput.at(file, "key 'mostOthers'", "a whole number from 0 to " + most, others.toString(), "");
         }
         return new SetCoordinates(TruthFeatures.read(file, json.path("features")),
-                ColumnScaling.read(file, json.path("changes"), PaddedSets.WIDTH), ColumnScaling.read(file, json.path("others"), PaddedSets.WIDTH),
+                Standardisation.read(file, json.path("changes"), PaddedSets.WIDTH), Standardisation.read(file, json.path("others"), PaddedSets.WIDTH),
                 others.asInt());
     }
 

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.Kinematics;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.bundle.StrictJson;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.sets.PaddedSets;
 
 /**
@@ -22,7 +23,7 @@ import org.twofold.methods.sets.PaddedSets;
  * @param logPt ramps
  * @param eta ramps
  */
-record TruthFeatures(ColumnScaling scaling, QuantileRamps logPt, QuantileRamps eta) {
+record TruthFeatures(Standardisation scaling, QuantileRamps logPt, QuantileRamps eta) {
 
     private static final int PLAIN = 10;
     /** ln pT and η come first. */
@@ -37,7 +38,7 @@ record TruthFeatures(ColumnScaling scaling, QuantileRamps logPt, QuantileRamps e
         double[] weights = new double[present.length];
         Arrays.setAll(weights, i -> present[i]);
         float[] raw = plain(sets);
-        return new TruthFeatures(ColumnScaling.fit(raw, PLAIN, weights), QuantileRamps.fit(column(raw, 0, present), ramps),
+        return new TruthFeatures(Standardisation.fit(raw, PLAIN, weights), QuantileRamps.fit(column(raw, 0, present), ramps),
                 QuantileRamps.fit(column(raw, 1, present), ramps));
     }
 
@@ -144,11 +145,11 @@ record TruthFeatures(ColumnScaling scaling, QuantileRamps logPt, QuantileRamps e
      * @throws BadInput if it is something else
      */
     static TruthFeatures read(String file, JsonNode json) {
-        return new TruthFeatures(ColumnScaling.read(file, json.path("scaling"), PLAIN), ramps(file, json, "logPt"), ramps(file, json, "eta"));
+        return new TruthFeatures(Standardisation.read(file, json.path("scaling"), PLAIN), ramps(file, json, "logPt"), ramps(file, json, "eta"));
     }
 
     private static QuantileRamps ramps(String file, JsonNode json, String key) {
-        List<Double> edges = ColumnScaling.numbers(json.path(key));
+        List<Double> edges = StrictJson.numbers(json.path(key));
         try {
             return new QuantileRamps(edges);
         } catch (IllegalArgumentException e) {

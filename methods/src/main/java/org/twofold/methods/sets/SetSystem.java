@@ -1,8 +1,8 @@
 package org.twofold.methods.sets;
 
 import org.bytedeco.pytorch.Tensor;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /** Networks of p(reconstructed set | true set): what makes them better and how they draw. */
 public interface SetSystem {
