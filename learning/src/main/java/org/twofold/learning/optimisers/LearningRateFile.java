@@ -1,5 +1,6 @@
 package org.twofold.learning.optimisers;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.twofold.events.BadInput;
@@ -7,7 +8,7 @@ import org.twofold.events.StrictYaml;
 
 /**
  * The learning rate of a stage as recipes have it: {@code {"kind":"constant","rate":…}},
- * {@code {"kind":"inverse-epoch","rate":…,"stepsPerEpoch":…}} or {@code {"kind":"cosine","rate":…,"floor":…,"warmUp":…}}.
+ * {@code {"kind":"inverse-epoch","rate":…,"stepsPerEpoch":…}}, {@code {"kind":"steps","rate":…,"factor":…,"milestones":[…]}} or {@code {"kind":"cosine","rate":…,"floor":…,"warmUp":…}}.
  *
  * <p>A cosine ends with the stage, so its length is not written; nor is a warm-up of no steps.
  */
@@ -15,6 +16,7 @@ public final class LearningRateFile {
 
     private static final String CONSTANT = "constant";
     private static final String INVERSE_EPOCH = "inverse-epoch";
+    private static final String STEPS = "steps";
     private static final String COSINE = "cosine";
 
     private LearningRateFile() {}
@@ -27,6 +29,12 @@ public final class LearningRateFile {
         }
         if (rate instanceof LearningRate.InverseEpoch inverse) {
             return json.put("kind", INVERSE_EPOCH).put("rate", inverse.rate()).put("stepsPerEpoch", inverse.stepsPerEpoch());
+        }
+        if (rate instanceof LearningRate.MultiStep multiStep) {
+            json.put("kind", STEPS).put("rate", multiStep.rate()).put("factor", multiStep.factor());
+            ArrayNode milestones = json.putArray("milestones");
+            multiStep.milestones().forEach(milestones::add);
+            return json;
         }
         if (rate instanceof LearningRate.Cosine cosine) {
             return json.put("kind", COSINE).put("rate", cosine.rate()).put("floor", cosine.floor());
@@ -49,8 +57,9 @@ public final class LearningRateFile {
         LearningRate rate = switch (kind) {
             case CONSTANT -> new LearningRate.Constant(yaml.number("rate"));
             case INVERSE_EPOCH -> new LearningRate.InverseEpoch(yaml.number("rate"), yaml.wholeNumber("stepsPerEpoch", 15));
+            case STEPS -> new LearningRate.MultiStep(yaml.number("rate"), yaml.number("factor"), yaml.wholeNumbers("milestones"));
             case COSINE -> LearningRate.cosine(yaml.number("rate"), steps, yaml.number("floor", 0), yaml.wholeNumber("warmUp", 0));
-            default -> throw yaml.bad("kind", CONSTANT + ", " + INVERSE_EPOCH + " or " + COSINE, BadInput.quote(kind), "");
+            default -> throw yaml.bad("kind", CONSTANT + ", " + INVERSE_EPOCH + ", " + STEPS + " or " + COSINE, BadInput.quote(kind), "");
         };
         yaml.rejectUnknownKeys();
         return rate;

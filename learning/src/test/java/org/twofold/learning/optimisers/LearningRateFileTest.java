@@ -22,7 +22,8 @@ class LearningRateFileTest {
     @Test
     void readsBackWhatItWrote() {
         for (LearningRate rate : List.of(new LearningRate.Constant(1e-3), new LearningRate.InverseEpoch(2e-3, 7),
-                new LearningRate.Cosine(1e-3, STEPS, 0.01), new LearningRate.WarmUp(50, new LearningRate.Cosine(1e-3, STEPS - 50, 0.1)))) {
+                new LearningRate.Cosine(1e-3, STEPS, 0.01), new LearningRate.WarmUp(50, new LearningRate.Cosine(1e-3, STEPS - 50, 0.1)),
+                new LearningRate.MultiStep(5e-4, 0.5, List.of(50L, 100L)))) {
             assertEquals(rate, read(LearningRateFile.toJson(rate).toString()));
         }
     }

@@ -39,6 +39,11 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
             return new Stage(name, steps, new LearningRate.Constant(rate));
         }
 
+        /** A learning rate that falls by a factor at milestones. */
+        public static Stage falling(String name, long steps, double rate, double factor, List<Long> milestones) {
+            return new Stage(name, steps, new LearningRate.MultiStep(rate, factor, milestones));
+        }
+
         /** Up in a straight line and down in half a cosine. */
         public static Stage cosine(String name, long steps, double rate, long warmUp) {
             return new Stage(name, steps, LearningRate.cosine(rate, steps, 0.01, warmUp));
