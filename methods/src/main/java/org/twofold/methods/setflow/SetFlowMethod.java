@@ -3,11 +3,8 @@ package org.twofold.methods.setflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.twofold.events.BadInput;
 import org.twofold.events.RandomStream;
-import org.twofold.events.Spelling;
 import org.twofold.events.Study;
-import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.sets.PaddedSets;
@@ -40,8 +37,7 @@ public final class SetFlowMethod extends SetMethod<SetFlowRecipe, SetCoordinates
         return switch (name) {
             case "twofold" -> SetFlowRecipe.twofold().toJson();
             case "quick" -> SetFlowRecipe.quick().toJson();
-            default -> throw new WrongUse(name() + " has no preset " + BadInput.quote(name) + ", the nearest is "
-                    + Spelling.nearest(name, presets()) + " among " + String.join(", ", presets()));
+            default -> throw noPreset(name);
         };
     }
 
@@ -56,7 +52,7 @@ public final class SetFlowMethod extends SetMethod<SetFlowRecipe, SetCoordinates
     }
 
     @Override
-    protected SetCourse course(SetFlowRecipe recipe) {
+    protected SetCourse setCourse(SetFlowRecipe recipe) {
         return recipe.course();
     }
 

@@ -2,7 +2,6 @@ package org.twofold.methods.sets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.twofold.events.BadInput;
@@ -15,17 +14,15 @@ import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
-import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
-import org.twofold.learning.bundle.StoredTensor;
 import org.twofold.learning.bundle.StrictJson;
 import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.Method;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.tensors.Parameters;
-import org.twofold.learning.training.TrainingPlan;
 import org.twofold.learning.training.TrainingTask;
+import org.twofold.methods.posterior.PairedMethod;
+import org.twofold.methods.posterior.TrainingCourse;
 
 /**
  * A system of p(reconstructed set | true set) as the house sees it: a subclass says what its recipe, what it fits and its networks are.
@@ -36,16 +33,19 @@ import org.twofold.learning.training.TrainingTask;
  * @param <R> its recipe
  * @param <C> what it fits to training events
  */
-public abstract class SetMethod<R, C> implements Method {
+public abstract class SetMethod<R, C> extends PairedMethod<R> {
 
-    private static final long LOGS_PER_VALIDATION = 10;
-
-    /** A recipe from JSON or YAML. */
+    /** Declared again for tests of this package. */
+    @Override
     protected abstract R parse(String file, String text);
 
-    protected abstract ObjectNode toJson(R recipe);
+    /** How it is trained, replicas included. */
+    protected abstract SetCourse setCourse(R recipe);
 
-    protected abstract SetCourse course(R recipe);
+    @Override
+    protected final TrainingCourse course(R recipe) {
+        return setCourse(recipe).steps();
+    }
 
     /** Replicas that every event needs at least. */
     protected abstract int fewestReplicas(R recipe);
@@ -64,43 +64,13 @@ public abstract class SetMethod<R, C> implements Method {
     protected abstract SetSystem system(R recipe, SetStudy study, C fitted, Parameters parameters, int threads);
 
     @Override
-    public ObjectNode supervised(ObjectNode recipe) {
-        throw new WrongUse(name() + " learns from pairs anyway: give --paired alone, without --pairs");
-    }
-
-    @Override
-    public List<String> labelledKeys() {
-        return List.of();
-    }
-
-    @Override
-    public boolean needsPairs() {
-        return true;
-    }
-
-    @Override
-    public ObjectNode resolve(String file, ObjectNode recipe) {
-        return toJson(parse(file, recipe.toString()));
-    }
-
-    @Override
-    public TrainingPlan plan(ObjectNode recipe) {
-        long every = course(parse("recipe", recipe.toString())).steps().validateEvery();
-        return new TrainingPlan(every, Math.max(1, every / LOGS_PER_VALIDATION));
-    }
-
-    @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
             RandomStreams random, int threads) {
         SetStudy sets = SetStudy.of(study);
         R parsed = parse("recipe", recipe.toString());
-        SetCourse course = course(parsed);
+        SetCourse course = setCourse(parsed);
         Replicas events = replicas(theory, detector, fewestReplicas(parsed));
-        int needed = 2 * course.steps().validationEvents();
-        if (events.size() < needed) {
-            throw new WrongUse("the recipe validates on " + course.steps().validationEvents() + " events and so needs at least " + needed
-                    + "; there are " + events.size() + " (--set validationEvents=N for fewer)");
-        }
+        requireEnough(course.steps(), events.size());
         SetStudy.requireUsable("theory events", sets.theory(), events.theory());
         SetStudy.requireUsable("detector events", sets.detector(), events.detector());
         Replicas learned = events.at(IntStream.range(0, events.size() - course.steps().validationEvents()).toArray());
@@ -136,8 +106,7 @@ public abstract class SetMethod<R, C> implements Method {
     @Override
     public Model untrained(Bundle bundle) {
         Opened<R, C> opened = opened(bundle);
-        long seed = Provenance.fromJson(bundle.source(), bundle.manifest().provenance()).masterSeed();
-        return model(bundle, opened, begin(opened.recipe(), opened.sets(), opened.fitted(), new RandomStreams(seed).stream("weights")));
+        return model(bundle, opened, begin(opened.recipe(), opened.sets(), opened.fitted(), new RandomStreams(seed(bundle)).stream("weights")));
     }
 
     private record Opened<R, C>(Study study, SetStudy sets, R recipe, C fitted) {}
@@ -160,9 +129,7 @@ public abstract class SetMethod<R, C> implements Method {
         // Networks of this size are drawn with in the tensor library, one thread for each block of events.
         Engine.start(1);
         NamedTensors expected = begin(opened.recipe(), opened.sets(), opened.fitted(), new RandomStreams(0).stream("weights"));
-        for (StoredTensor tensor : expected.tensors()) {
-            weights.expect(tensor.name(), DType.F32, tensor.shape());
-        }
+        requireShapes(weights, expected);
         SetSystem system = system(opened.recipe(), opened.sets(), opened.fitted(), Parameters.of(weights), 1);
         return new Model(opened.study(), name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),

@@ -3,11 +3,8 @@ package org.twofold.methods.settoset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.twofold.events.BadInput;
 import org.twofold.events.RandomStream;
-import org.twofold.events.Spelling;
 import org.twofold.events.Study;
-import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.sets.PaddedSets;
@@ -41,8 +38,7 @@ public final class VaeMethod extends SetMethod<VaeRecipe, SetScaling> {
             case "paper" -> VaeRecipe.paper().toJson();
             case "small" -> VaeRecipe.small().toJson();
             case "quick" -> VaeRecipe.quick().toJson();
-            default -> throw new WrongUse(name() + " has no preset " + BadInput.quote(name) + ", the nearest is "
-                    + Spelling.nearest(name, presets()) + " among " + String.join(", ", presets()));
+            default -> throw noPreset(name);
         };
     }
 
@@ -57,7 +53,7 @@ public final class VaeMethod extends SetMethod<VaeRecipe, SetScaling> {
     }
 
     @Override
-    protected SetCourse course(VaeRecipe recipe) {
+    protected SetCourse setCourse(VaeRecipe recipe) {
         return recipe.course();
     }
 
