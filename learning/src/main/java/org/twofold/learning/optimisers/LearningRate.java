@@ -1,5 +1,7 @@
 package org.twofold.learning.optimisers;
 
+import java.util.List;
+
 /** How the learning rate goes over the steps of one stage. */
 public sealed interface LearningRate {
 
@@ -34,6 +36,33 @@ public sealed interface LearningRate {
         @Override
         public double at(long step) {
             return rate / (1 + (step / stepsPerEpoch) / 10.0);
+        }
+    }
+
+    /**
+     * rate · factor^k, k the number of milestones that a step has reached.
+     *
+     * @param milestones steps of the stage, rising
+     */
+    record MultiStep(double rate, double factor, List<Long> milestones) implements LearningRate {
+
+        public MultiStep {
+            milestones = List.copyOf(milestones);
+            requireRate(rate);
+            if (!(factor > 0 && factor <= 1)) {
+                throw new IllegalArgumentException("a learning rate falls by a factor above 0 and at most 1, not " + factor);
+            }
+            for (int i = 0; i < milestones.size(); i++) {
+                requireSteps(milestones.get(i));
+                if (i > 0 && milestones.get(i) <= milestones.get(i - 1)) {
+                    throw new IllegalArgumentException("milestones rise, unlike " + milestones);
+                }
+            }
+        }
+
+        @Override
+        public double at(long step) {
+            return rate * Math.pow(factor, milestones.stream().filter(milestone -> milestone <= step).count());
         }
     }
 

@@ -38,6 +38,11 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
             return new Stage(name, steps, new LearningRate.Constant(rate));
         }
 
+        /** A learning rate that falls by a factor at milestones. */
+        public static Stage falling(String name, long steps, double rate, double factor, List<Long> milestones) {
+            return new Stage(name, steps, new LearningRate.MultiStep(rate, factor, milestones));
+        }
+
         /** Up in a straight line and down in half a cosine. */
         public static Stage cosine(String name, long steps, double rate, long warmUp) {
             return new Stage(name, steps, risen(rate, steps, 0.01, warmUp));
@@ -87,6 +92,10 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
             ObjectNode rate = node.putObject("rate");
             if (stage.rate() instanceof LearningRate.Constant constant) {
                 rate.put("kind", "constant").put("rate", constant.rate());
+            } else if (stage.rate() instanceof LearningRate.MultiStep multiStep) {
+                rate.put("kind", "steps").put("rate", multiStep.rate()).put("factor", multiStep.factor());
+                ArrayNode milestones = rate.putArray("milestones");
+                multiStep.milestones().forEach(milestones::add);
             } else if (stage.rate() instanceof LearningRate.Cosine cosine) {
                 writeCosine(rate, cosine, 0);
             } else if (stage.rate() instanceof LearningRate.WarmUp warmUp && warmUp.then() instanceof LearningRate.Cosine cosine) {
@@ -120,7 +129,8 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
         LearningRate learningRate = switch (rate.text("kind")) {
             case "constant" -> new LearningRate.Constant(rate.number("rate"));
             case "cosine" -> risen(rate.number("rate"), steps, rate.number("floor", 0), rate.wholeNumber("warmUp", 0));
-            default -> throw rate.bad("kind", "constant or cosine", BadInput.quote(rate.text("kind")), "");
+            case "steps" -> new LearningRate.MultiStep(rate.number("rate"), rate.number("factor"), rate.wholeNumbers("milestones"));
+            default -> throw rate.bad("kind", "constant, steps or cosine", BadInput.quote(rate.text("kind")), "");
         };
         rate.rejectUnknownKeys();
         yaml.rejectUnknownKeys();
