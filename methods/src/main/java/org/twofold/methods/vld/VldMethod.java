@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStream;
-import org.twofold.events.Spelling;
 import org.twofold.events.Study;
-import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.flows.CouplingFlow;
 import org.twofold.learning.model.Method;
@@ -61,8 +58,7 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
             case "paper" -> VldRecipe.paper(kind);
             case "small" -> VldRecipe.small(kind);
             case "quick" -> VldRecipe.quick(kind);
-            default -> throw new WrongUse(name() + " has no preset " + BadInput.quote(name) + ", the nearest is "
-                    + Spelling.nearest(name, presets()) + " among " + String.join(", ", presets()));
+            default -> throw noPreset(name);
         });
     }
 
