@@ -15,21 +15,22 @@ import java.util.function.IntConsumer;
  *
  * <p>The caller works too. The others are daemons and leave after some idle seconds, so there is nothing to close.
  */
-final class Crew {
+public final class Crew {
 
     private static final long IDLE_SECONDS = 10;
 
     private final int threads;
     private final ThreadPoolExecutor others;
 
-    Crew(int threads) {
+    /** @throws IllegalArgumentException if threads, the caller's included, is below 1 */
+    public Crew(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads + "; there must be at least 1");
         }
         this.threads = threads;
         int size = Math.max(1, threads - 1);
         others = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "sample-distance");
+            Thread thread = new Thread(work, "twofold-crew");
             thread.setDaemon(true);
             return thread;
         });
@@ -37,7 +38,7 @@ final class Crew {
     }
 
     /** Calls the task once for each of 0 … parts − 1 and returns when all are done; throws what a part threw. */
-    void share(int parts, IntConsumer task) {
+    public void share(int parts, IntConsumer task) {
         AtomicInteger next = new AtomicInteger();
         Runnable takeParts = () -> {
             for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
