@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
 public record Cut(Observable observable, boolean absolute, boolean atLeast, double bound) {
 
     private static final Pattern CONDITION =
-            Pattern.compile("\\s*+(abs\\()?\\s*+([A-Za-z]++\\s*+\\([^()]*+\\))\\s*+(\\))?\\s*+(>=|<=)\\s*+(\\S++)\\s*+");
+            Pattern.compile("\\s*+(abs\\()?\\s*+([A-Za-z][A-Za-z0-9]*+\\s*+\\([^()]*+\\))\\s*+(\\))?\\s*+(>=|<=)\\s*+(\\S++)\\s*+");
 
     public Cut {
+        if (observable.each()) {
+            throw new WrongUse("a cut is on events, and " + observable.expression() + " is a number of every member");
+        }
         if (!Double.isFinite(bound)) {
             throw new WrongUse("a cut needs a finite bound, not " + bound);
         }

@@ -8,13 +8,14 @@ import java.util.stream.IntStream;
 
 /**
  * What an event looks like at one level: named objects in fixed slots, each a four-momentum, and, where there are some,
- * collections of any number of members and scalars of the whole event.
+ * collections of any number of members and scalars of the whole event. An event that is a set of particles has a collection and no
+ * objects.
  *
  * <p>Columns stand object by object in the order (E, px, py, pz); a space of n objects has 4n columns. Events of a space
  * with channels have the index of their channel beside them, which is no column; nor are collections and scalars.
  *
  * @param name identifies the space in files, e.g. {@code zee.theory}
- * @param objects the slots in their order; at least one, names distinct
+ * @param objects the slots in their order, names distinct; none only where there are collections
  * @param channels the kinds of event in it, 2 to 100 with distinct names; empty where all events are of one kind
  * @param collections sets of members, such as jets, of which events have different numbers; most often none
  * @param scalars named numbers of the whole event, such as {@code lepton.charge}; most often none
@@ -33,8 +34,8 @@ public record EventSpace(String name, List<EventObject> objects, List<Channel> c
         channels = List.copyOf(channels);
         collections = List.copyOf(collections);
         scalars = List.copyOf(scalars);
-        if (name.isBlank() || objects.isEmpty()) {
-            throw new IllegalArgumentException("an event space needs a name and at least one object");
+        if (name.isBlank() || objects.isEmpty() && collections.isEmpty()) {
+            throw new IllegalArgumentException("an event space needs a name and at least one object or collection");
         }
         Set<String> seen = new HashSet<>();
         for (EventObject object : objects) {

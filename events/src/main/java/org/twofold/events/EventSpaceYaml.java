@@ -18,13 +18,16 @@ final class EventSpaceYaml {
 
     /** The space of one level. */
     static EventSpace read(String name, StrictYaml yaml, List<Channel> channels) {
-        List<EventObject> objects = yaml.mappings("objects").stream().map(EventSpaceYaml::object).toList();
         List<EventCollection> collections = yaml.optionalMappings("collections").stream().map(EventSpaceYaml::collection).toList();
+        List<EventObject> objects = (collections.isEmpty() ? yaml.mappings("objects") : yaml.optionalMappings("objects")).stream()
+                .map(EventSpaceYaml::object).toList();
         List<Feature> scalars = features(yaml, "scalars");
         String place = scalars.isEmpty() ? collections.isEmpty() ? "objects" : "collections" : "scalars";
-        EventSpace plain = StudyFile.placed(yaml, "objects", () -> new EventSpace(name, objects, channels));
-        return place.equals("objects") ? plain
-                : StudyFile.placed(yaml, place, () -> new EventSpace(name, objects, channels, collections, scalars));
+        if (place.equals("objects") || !objects.isEmpty()) {
+            // Asked for first, so that a complaint about objects points at them.
+            StudyFile.placed(yaml, "objects", () -> new EventSpace(name, objects, channels));
+        }
+        return StudyFile.placed(yaml, place, () -> new EventSpace(name, objects, channels, collections, scalars));
     }
 
     private static EventObject object(StrictYaml yaml) {
@@ -96,8 +99,10 @@ final class EventSpaceYaml {
 
     /** Writes what {@link #read} and {@link #arrays} read; keys of which there is nothing to say are left out. */
     static void write(EventSpace space, List<StoredArray> arrays, ObjectNode json) {
-        ArrayNode objects = json.putArray("objects");
-        space.objects().forEach(object -> objects.add(objectJson(object)));
+        if (!space.objects().isEmpty()) {
+            ArrayNode objects = json.putArray("objects");
+            space.objects().forEach(object -> objects.add(objectJson(object)));
+        }
         if (!space.collections().isEmpty()) {
             ArrayNode collections = json.putArray("collections");
             for (EventCollection collection : space.collections()) {

@@ -118,6 +118,20 @@ public final class Events {
     }
 
     /**
+     * Events of weight one, numbered from zero and without parents, of a space of one collection and nothing else.
+     *
+     * @throws IllegalArgumentException if the space has more, or other features, or allows fewer members
+     */
+    public static Events ofSets(EventSpace space, Members members) {
+        double[] weight = new double[members.size()];
+        Arrays.fill(weight, 1);
+        long[] parentId = new long[members.size()];
+        Arrays.fill(parentId, NO_PARENT);
+        return of(space, new float[0][], weight, IntStream.range(0, members.size()).asLongStream().toArray(), parentId, new int[0],
+                new Beside(List.of(), List.of(members)));
+    }
+
+    /**
      * What a map made of these events, one for one: the same weights, identifiers and channels, each with its source as
      * parent. Collections and scalars are not handed on: they are those of another level.
      *

@@ -27,7 +27,7 @@ import java.util.Set;
 public final class StudyFile {
 
     /** The studies that come with Twofold. */
-    public static final List<String> BUILT_IN = List.of("zee", "zee-isr", "zll", "ttbar-otus", "ttbar-semilep");
+    public static final List<String> BUILT_IN = List.of("zee", "zee-isr", "zll", "ttbar-otus", "ttbar-semilep", "smeared-set", "jets-w");
 
     private static final long LONGEST = 1 << 20;
 

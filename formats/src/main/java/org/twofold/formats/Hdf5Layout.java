@@ -20,9 +20,11 @@ import org.twofold.events.StoredArray;
  * @param momenta how the momenta stand in it; empty if they stand in arrays of their own, and then {@code dataset} is only the name
  *     that companions begin with
  * @param parts what stands in other arrays; empty for a space of objects alone that has one array
+ * @param counts how many members each collection has, of our own files of a space without objects
  * @param paired whether row i belongs to row i of the other level
  */
-record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional<Hdf5Parts> parts, boolean paired) {
+record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional<Hdf5Parts> parts, Optional<Hdf5Table> counts,
+        boolean paired) {
 
     /**
      * An array [events, objects, 4], or flat.
@@ -54,7 +56,7 @@ record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional
         List<StoredArray> stored = ofOthers(file, explicit, wanted);
         if (!stored.isEmpty()) {
             Hdf5Parts parts = new Hdf5Parts(file, name, wanted.space(), stored, false, wanted.missing());
-            return new Hdf5Layout(wanted.level().orElseThrow().label(), parts.rows(), Optional.empty(), Optional.of(parts),
+            return new Hdf5Layout(wanted.level().orElseThrow().label(), parts.rows(), Optional.empty(), Optional.of(parts), Optional.empty(),
                     isPaired(file, stored.get(0).dataset(), parts.rows(), wanted));
         }
         String path = path(file, name, explicit, wanted);
@@ -63,6 +65,14 @@ record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional
         boolean otus = OTUS.values().stream().anyMatch(paths -> paths.contains(path));
         Optional<String> space = file.attribute(path, Hdf5Writer.EVENT_SPACE);
         space.ifPresent(json -> wanted.check(EventSpaceJson.read(name + ", " + path, json), name + ", " + path));
+        if (objects == 0) {
+            Hdf5Table counts = Hdf5Table.of(file, name, path, 1, wanted.space().collections().size());
+            if (!counts.number().isWhole()) {
+                throw BadInput.at(name, path, "whole numbers: how many members there are", file.describe(path), "");
+            }
+            return new Hdf5Layout(path, shape[0], Optional.empty(), beside(file, name, path, shape[0], wanted), Optional.of(counts),
+                    isPaired(file, path, shape[0], wanted));
+        }
         boolean flat = shape.length == 2 && (otus || space.isPresent());
         long width = (long) objects * Momentum.COMPONENTS;
         // The OTUS files keep a missing momentum behind the objects of the Z study, which that study leaves out.
@@ -78,7 +88,7 @@ record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional
         }
         file.checkSize(path);
         return new Hdf5Layout(path, shape[0], Optional.of(new Momenta(type, otus ? ENERGY_LAST : ENERGY_FIRST)),
-                beside(file, name, path, shape[0], wanted), isPaired(file, path, shape[0], wanted));
+                beside(file, name, path, shape[0], wanted), Optional.empty(), isPaired(file, path, shape[0], wanted));
     }
 
     /** The arrays of a file of others that the study describes, if it is such a file that is asked for. */

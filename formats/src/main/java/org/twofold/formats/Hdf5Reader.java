@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.twofold.events.BadInput;
 import org.twofold.events.Beside;
 import org.twofold.events.Channel;
+import org.twofold.events.EventCollection;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Momentum;
@@ -108,6 +109,7 @@ final class Hdf5Reader implements EventSource {
         float[][] columns = new float[wanted.space().width()][count];
         layout.momenta().ifPresent(momenta -> readMomenta(momenta, rows.orElseThrow(), columns));
         Beside beside = layout.parts().map(parts -> parts.read(row, count, columns)).orElse(Beside.NOTHING);
+        layout.counts().ifPresent(counts -> checkCounts(counts, beside, count));
         double[] weights = weight.map(from -> readReal(from, count)).orElseGet(() -> ones(count));
         long[] rowNumbers = LongStream.range(row, row + count).toArray();
         long[] ids = eventId.map(from -> readWhole(from, count)).orElse(rowNumbers);
@@ -122,6 +124,22 @@ final class Hdf5Reader implements EventSource {
     @Override
     public List<Truncation> truncations() {
         return layout.parts().map(Hdf5Parts::truncations).orElse(List.of());
+    }
+
+    /** The numbers of members that a file of ours says it has, held against its masks. */
+    private void checkCounts(Hdf5Table counts, Beside beside, int count) {
+        counts.load(row, count);
+        for (int k = 0; k < beside.collections().size(); k++) {
+            EventCollection collection = wanted.space().collections().get(k);
+            for (int i = 0; i < count; i++) {
+                long said = (long) counts.at(i, 0, k);
+                int found = beside.collections().get(k).count(i);
+                if (Math.min(said, collection.most()) != found) {
+                    throw counts.bad(i, 0, collection.name(), said + " members in the mask as it says here", String.valueOf(found),
+                            "numbers and masks do not belong to each other");
+                }
+            }
+        }
     }
 
     private void readMomenta(Hdf5Layout.Momenta momenta, Hdf5Rows from, float[][] columns) {

@@ -29,7 +29,8 @@ import org.twofold.events.WrongUse;
  * Events of one or several levels as one HDF5 file.
  *
  * <p>Layout, for each name: {@code name} float32 [events, objects, 4] as (E, px, py, pz) in GeV, with the attributes
- * {@code eventSpace} (JSON), {@code objects} and {@code axes}; {@code name_weight} float64, {@code name_eventId} and
+ * {@code eventSpace} (JSON), {@code objects} and {@code axes}, or of a space without objects int32 [events, collections], how many
+ * members each has; {@code name_weight} float64, {@code name_eventId} and
  * {@code name_parentId} int64 and, of a space with channels, {@code name_channel} int32, each [events]. Scalars stand in
  * {@code name_scalars} float32 [events, scalars], and each collection in {@code name_jets} float32 [events, most, features], padded
  * with zeros, beside {@code name_jets_mask} int8 [events, most], 1 for members and 0 for padding.
@@ -93,12 +94,8 @@ public final class Hdf5Writer {
 
     private static void put(WritableHdfFile hdf, NamedEvents part) {
         Events events = part.events();
-        int objects = events.space().objects().size();
         int rows = Math.min(ROWS_PER_CHUNK, events.size());
-        WritableDataset momenta = hdf.putDataset(part.dataset(), momenta(events), chunks(rows, objects, Momentum.COMPONENTS));
-        momenta.putAttribute(EVENT_SPACE, EventSpaceJson.write(events.space()));
-        momenta.putAttribute("objects", String.join(", ", events.space().objects().stream().map(EventObject::name).toList()));
-        momenta.putAttribute("axes", "event, object, (E, px, py, pz) in GeV");
+        putMain(hdf, part.dataset(), events, rows).putAttribute(EVENT_SPACE, EventSpaceJson.write(events.space()));
         hdf.putDataset(part.dataset() + "_" + ColumnMatch.WEIGHT, events.weights(), chunks(rows));
         hdf.putDataset(part.dataset() + "_" + ColumnMatch.EVENT_ID, events.eventIds(), chunks(rows));
         hdf.putDataset(part.dataset() + "_" + ColumnMatch.PARENT_ID, events.parentIds(), chunks(rows));
@@ -106,6 +103,32 @@ public final class Hdf5Writer {
             hdf.putDataset(part.dataset() + "_" + Channel.COLUMN, events.channels(), chunks(rows));
         }
         beside(part.dataset(), events.space()).forEach(array -> putBeside(hdf, array, events));
+    }
+
+    /** The array that has the name: momenta of objects or, where there are none, how many members the collections have. */
+    private static WritableDataset putMain(WritableHdfFile hdf, String dataset, Events events, int rows) {
+        List<EventObject> objects = events.space().objects();
+        if (objects.isEmpty()) {
+            List<EventCollection> collections = events.space().collections();
+            WritableDataset counts = hdf.putDataset(dataset, counts(events), chunks(rows, collections.size()));
+            counts.putAttribute("axes", "event, number of ("
+                    + String.join(", ", collections.stream().map(EventCollection::name).toList()) + ")");
+            return counts;
+        }
+        WritableDataset momenta = hdf.putDataset(dataset, momenta(events), chunks(rows, objects.size(), Momentum.COMPONENTS));
+        momenta.putAttribute("objects", String.join(", ", objects.stream().map(EventObject::name).toList()));
+        momenta.putAttribute("axes", "event, object, (E, px, py, pz) in GeV");
+        return momenta;
+    }
+
+    private static int[][] counts(Events events) {
+        int[][] counts = new int[events.size()][events.space().collections().size()];
+        for (int i = 0; i < counts.length; i++) {
+            for (int k = 0; k < counts[i].length; k++) {
+                counts[i][k] = events.members(k).count(i);
+            }
+        }
+        return counts;
     }
 
     /** The arrays in which scalars and collections stand beside momenta of a name, as a reader wants them described. */

@@ -10,25 +10,27 @@ import org.twofold.events.Feature;
 
 /**
  * Holds events to the largest number of members that a collection may have: of an event with more those of highest pT are kept, in
- * the order in which they stand, and the others counted. Without a {@code pt} nothing says which to keep, and such events are refused.
+ * the order in which they stand, and the others counted. Without {@code pt} or {@code px} and {@code py} nothing says which to keep, and
+ * such events are refused.
  */
 final class MemberLimit {
 
-    private static final String PT = "pt";
-
     private final EventCollection collection;
-    private final int pt;
+    /** The columns of pT, or of px and py; empty if neither is there. */
+    private final int[] pt;
     private long events;
     private long members;
 
     MemberLimit(EventCollection collection) {
         this.collection = collection;
-        this.pt = collection.features().stream().map(Feature::name).toList().indexOf(PT);
+        List<String> names = collection.features().stream().map(Feature::name).toList();
+        this.pt = names.contains("pt") ? new int[] {names.indexOf("pt")}
+                : names.contains("px") && names.contains("py") ? new int[] {names.indexOf("px"), names.indexOf("py")} : new int[0];
     }
 
     /** Whether members have a pT. */
     boolean hasPt() {
-        return pt >= 0;
+        return pt.length > 0;
     }
 
     /** How many members an event of a file may have; what is more is damage, or nobody's to choose from. */
@@ -61,7 +63,7 @@ final class MemberLimit {
         }
         events++;
         members += to - from - count;
-        int[] kept = highest(columns[pt], from, to);
+        int[] kept = highest(columns, from, to);
         for (float[] column : columns) {
             for (int i = 0; i < count; i++) {
                 column[at + i] = column[kept[i]];
@@ -71,9 +73,14 @@ final class MemberLimit {
     }
 
     /** Of equal pT the first are kept; one that is not a number, which only inspections let in, is lower than all. */
-    private int[] highest(float[] values, int from, int to) {
-        List<Integer> falling = IntStream.range(from, to).boxed().sorted(Comparator.comparingDouble(i -> -values[i])).toList();
+    private int[] highest(float[][] columns, int from, int to) {
+        List<Integer> falling = IntStream.range(from, to).boxed().sorted(Comparator.comparingDouble(i -> -pt(columns, i))).toList();
         return falling.stream().limit(collection.most()).mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    private double pt(float[][] columns, int member) {
+        double first = columns[pt[0]][member];
+        return pt.length == 1 ? first : Math.sqrt(first * first + (double) columns[pt[1]][member] * columns[pt[1]][member]);
     }
 
     /** What was left out so far, if anything was. */

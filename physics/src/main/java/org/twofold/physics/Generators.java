@@ -22,8 +22,10 @@ import org.twofold.events.WrongUse;
  */
 public final class Generators {
 
-    /** The studies that can be generated. */
-    public static final List<String> NAMES = List.of("zee", "zee-isr", "zll");
+    /** The studies that can be generated; the last by {@link SmearedSets}, the others here. */
+    public static final List<String> NAMES = List.of("zee", "zee-isr", "zll", SmearedSets.STUDY);
+
+    private static final List<String> PAIRS = List.of("zee", "zee-isr", "zll");
 
     private static final double BEAMS = 13_000;
     private static final double RAPIDITY_SPREAD = 1.9;
@@ -76,7 +78,7 @@ public final class Generators {
      * @throws WrongUse as above
      */
     public static PairedGenerator of(Study study, BreitWigner resonance) {
-        if (!NAMES.contains(study.name())) {
+        if (!PAIRS.contains(study.name())) {
             throw new WrongUse("nothing generates events for the study " + BadInput.quote(study.name()) + ", only for "
                     + String.join(", ", NAMES));
         }

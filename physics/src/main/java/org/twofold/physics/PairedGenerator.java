@@ -6,6 +6,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
@@ -20,7 +21,7 @@ import org.twofold.events.WrongUse;
  * @param generator makes the theory events
  * @param detector measures them
  */
-public record PairedGenerator(DrellYanGenerator generator, ParametrisedDetector detector) {
+public record PairedGenerator(DrellYanGenerator generator, ParametrisedDetector detector) implements SampleGenerator {
 
     private static final int LEAST_BLOCK = 256;
     private static final int GREATEST_BLOCK = 8192;
@@ -46,6 +47,25 @@ public record PairedGenerator(DrellYanGenerator generator, ParametrisedDetector 
                 Events.concat(detector.space(), blocks.stream().map(PairedSample::detector).toList()),
                 blocks.stream().mapToLong(PairedSample::generated).sum(),
                 blocks.stream().mapToLong(PairedSample::rejected).sum());
+    }
+
+    @Override
+    public EventSpace theorySpace() {
+        return generator.space();
+    }
+
+    @Override
+    public EventSpace detectorSpace() {
+        return detector.space();
+    }
+
+    /** Throws {@link WrongUse} also for more than one replica: this detector misses events, and would miss other ones each time. */
+    @Override
+    public void generate(long events, int replicas, RandomStreams random, Consumer<PairedSample> sink) {
+        if (replicas != 1) {
+            throw new WrongUse("events of " + generator.space().name() + " are measured once, not " + replicas + " times");
+        }
+        generate(events, random, sink);
     }
 
     /**

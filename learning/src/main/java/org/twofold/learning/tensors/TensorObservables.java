@@ -32,7 +32,8 @@ public final class TensorObservables {
         if (observable.quantity() == Quantity.DELTA_R) {
             return deltaR(observable.sums().get(0), observable.sums().get(1), space, events);
         }
-        if (observable.quantity().arguments() != 1 || observable.quantity() == Quantity.PHI) {
+        if (observable.quantity().arguments() != 1 || observable.quantity() == Quantity.PHI || observable.quantity().isOfTerms()
+                || observable.each()) {
             throw new WrongUse(observable.expression()
                     + " cannot stand in a loss; deltaR and quantities of one sum of objects can, but not phi");
         }
@@ -54,7 +55,7 @@ public final class TensorObservables {
                 yield root(energy.sub(momentum).mul(energy.add(momentum)));
             }
             case PHI, DELTA_R, COS_THETA_STAR, TOP_PAIR_MASS, LEPTONIC_W_MASS, HADRONIC_W_MASS, LEPTONIC_TOP_MASS,
-                    HADRONIC_TOP_MASS -> throw new IllegalStateException("refused above");
+                    HADRONIC_TOP_MASS, COUNT, SCALAR_PT_SUM, LEADING_PT, FLOW_1, FLOW_2, FLOW_3, FLOW_4 -> throw new IllegalStateException("refused above");
         };
     }
 
