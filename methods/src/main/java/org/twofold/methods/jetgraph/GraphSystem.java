@@ -1,0 +1,193 @@
+package org.twofold.methods.jetgraph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.hipparchus.special.Erf;
+import org.twofold.events.RandomStream;
+import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.networks.InitialValues;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.Tensors;
+import org.twofold.methods.jets.JetList;
+import org.twofold.methods.jets.JetListBuilder;
+import org.twofold.methods.jets.JetPair;
+import org.twofold.methods.jets.JetSample;
+import org.twofold.methods.jets.JetSums;
+import org.twofold.methods.jets.JetSystem;
+import org.twofold.methods.jets.NeighbourTerm;
+import org.twofold.methods.posterior.StepNoise;
+import org.twofold.methods.posterior.WeightedTerms;
+
+/** The autoencoder of sets: its losses, and its draws with latents from the prior. */
+final class GraphSystem implements JetSystem {
+
+    private static final int NUMBERS = Offspring.KINDS * Offspring.COORDINATES;
+    private static final double LEAST_VARIANCE = 0.25;
+
+    private final GraphSizes sizes;
+    private final GraphWeights weights;
+    private final GraphCoding coding;
+    private final int theoryPlaces;
+    private final int detectorPlaces;
+    private final ConstituentEncoder encoder;
+    private final OffspringPosterior posterior;
+    private final OffspringDecoder decoder;
+    private final NeighbourTerm neighbours = new NeighbourTerm();
+    private final Tensor mean;
+    private final Tensor deviation;
+
+    GraphSystem(GraphSizes sizes, GraphWeights weights, JetPair pair, String file, JsonNode representation, Parameters parameters) {
+        this.sizes = sizes;
+        this.weights = weights;
+        this.coding = GraphCoding.read(file, representation);
+        this.theoryPlaces = pair.theoryPlaces();
+        this.detectorPlaces = pair.detectorPlaces();
+        this.encoder = new ConstituentEncoder(parameters, sizes);
+        this.posterior = new OffspringPosterior(parameters, sizes);
+        this.decoder = new OffspringDecoder(parameters, sizes);
+        this.mean = Tensors.row(coding.momenta().means());
+        this.deviation = Tensors.row(coding.momenta().deviations());
+        mean.retainReference();
+        deviation.retainReference();
+    }
+
+    /** The weights a training begins with. */
+    static NamedTensors begin(GraphSizes sizes, RandomStream random) {
+        InitialValues values = new InitialValues(random);
+        ConstituentEncoder.begin(values, sizes);
+        OffspringPosterior.begin(values, sizes);
+        OffspringDecoder.begin(values, sizes);
+        return values.tensors();
+    }
+
+    @Override
+    public ObjectNode representation() {
+        return coding.toJson();
+    }
+
+    @Override
+    public WeightedTerms.Result loss(JetSample batch, StepNoise noise, boolean training) {
+        ConstituentGraph graph = ConstituentGraph.of(batch.generated(), sizes.neighbours());
+        Offspring offspring = Offspring.of(graph, batch.reconstructed());
+        long size = batch.size();
+        long n = graph.places();
+        GraphTensors tensors = GraphTensors.of(graph, coding);
+        Tensor present = tensors.present();
+        Tensor exists = Tensors.of(offspring.exists(), size, n, Offspring.KINDS);
+        Tensor relative = Tensors.of(offspring.relative(), size, n, NUMBERS);
+        Tensor codes = encoder.forward(tensors);
+        OffspringPosterior.Posterior latents = posterior.forward(codes, present, exists, relative);
+        Tensor jet = latents.jet().sample(noise.normals("jet", batch.size(), sizes.jetLatent()));
+        Tensor own = latents.constituents().sample(noise.normals("constituents", batch.size(), graph.places() * sizes.latent())
+                .reshape(size, n, sizes.latent()));
+        OffspringDecoder.Distributions made = decoder.forward(codes, present, jet, own);
+
+        WeightedTerms sum = new WeightedTerms(Tensors.of(batch.weights(), batch.size()));
+        Tensor ofJet = latents.jet().divergence();
+        Tensor ofConstituents = latents.constituents().divergence().mul(present).sum(1);
+        sum.add("existence", weights.existence(), existence(made.logits(), exists, present));
+        sum.add("relative", weights.relative(), relative(made, relative, exists));
+        sum.add("divergence.jet", weights.beta(), ofJet);
+        sum.add("divergence.constituents", weights.beta(), ofConstituents);
+        sum.add("cardinality", weights.cardinality(), cardinality(made.logits(), exists, present));
+        addJetTerms(sum, graph, made.mean(), offspring, batch.reconstructed());
+        return sum.result();
+    }
+
+    /** −ln p of existing or not, over the constituents that are there: [batch]. */
+    private static Tensor existence(Tensor logits, Tensor exists, Tensor present) {
+        // −ln σ(±l) = softplus(∓l).
+        Tensor wrong = logits.mul(torch.rsub(Tensors.times(exists, 2), new Scalar(1.0)));
+        return torch.softplus(wrong).sum(2).mul(present).sum(1);
+    }
+
+    /** −ln p of the coordinates of what exists, without the constant: [batch]. */
+    private static Tensor relative(OffspringDecoder.Distributions made, Tensor relative, Tensor exists) {
+        Tensor pull = relative.sub(made.mean()).div(made.logDeviation().exp());
+        Tensor each = Tensors.times(pull.square(), 0.5).add(made.logDeviation());
+        Tensor ofKinds = each.reshape(each.size(0), each.size(1), Offspring.KINDS, Offspring.COORDINATES).sum(3);
+        return ofKinds.mul(exists).sum(new long[] {1, 2});
+    }
+
+    /** −ln p of how many exist, taken to be normal with the sum of all means and variances: [batch]. */
+    private static Tensor cardinality(Tensor logits, Tensor exists, Tensor present) {
+        Tensor probability = logits.sigmoid().mul(present.unsqueeze(2));
+        Tensor variance = probability.mul(torch.rsub(probability, new Scalar(1.0))).sum(new long[] {1, 2}).add(new Scalar(LEAST_VARIANCE));
+        Tensor off = exists.sum(new long[] {1, 2}).sub(probability.sum(new long[] {1, 2}));
+        return Tensors.times(off.square().div(variance).add(variance.log()), 0.5);
+    }
+
+    /** Nearest neighbours, mass and pT of the reconstruction: what latents say has happened, at its most likely coordinates. */
+    private void addJetTerms(WeightedTerms sum, ConstituentGraph graph, Tensor coordinates, Offspring offspring, JetList truth) {
+        int n = graph.places();
+        float[] share = new float[graph.size() * 2 * n];
+        boolean[] there = new boolean[share.length];
+        boolean[] true_ = new boolean[truth.size() * truth.places()];
+        for (int jet = 0; jet < graph.size(); jet++) {
+            boolean any = false;
+            for (int i = 0; i < n; i++) {
+                for (int kind = 0; kind < Offspring.KINDS; kind++) {
+                    boolean exists = offspring.exists()[(jet * n + i) * Offspring.KINDS + kind] > 0;
+                    share[jet * 2 * n + kind * n + i] = exists ? 1 : 0;
+                    there[jet * 2 * n + kind * n + i] = exists;
+                    any |= exists;
+                }
+            }
+            // Of a jet from nobody there is no distance to anything.
+            Arrays.fill(true_, jet * truth.places(), jet * truth.places() + (any ? truth.counts()[jet] : 0), true);
+        }
+        Tensor momenta = OffspringMomenta.of(graph, coordinates);
+        float[] target = truth.momenta().clone();
+        coding.momenta().apply(target);
+        sum.add("neighbours", weights.neighbours(), neighbours.of(momenta.sub(mean).div(deviation), there, target, true_, truth.places()));
+        JetSums made = JetSums.of(momenta, Tensors.of(share, graph.size(), 2L * n));
+        JetSums wanted = JetSums.of(truth);
+        sum.add("mass", weights.mass(), made.mass().sub(wanted.mass()).square());
+        sum.add("pt", weights.pt(), made.pt().sub(wanted.pt()).square());
+    }
+
+    /** Latents of the jet, then for each constituent its latents, its coordinates and whether they exist. */
+    @Override
+    public int normals() {
+        return sizes.jetLatent() + theoryPlaces * perConstituent();
+    }
+
+    private int perConstituent() {
+        return sizes.latent() + NUMBERS + Offspring.KINDS;
+    }
+
+    @Override
+    public JetList draw(JetList generated, float[] normals) {
+        ConstituentGraph graph = ConstituentGraph.of(generated, sizes.neighbours());
+        GraphTensors tensors = GraphTensors.of(graph, coding);
+        Tensor codes = encoder.forward(tensors);
+        Tensor all = Tensors.of(normals, generated.size(), normals());
+        Tensor own = all.narrow(1, sizes.jetLatent(), (long) theoryPlaces * perConstituent())
+                .reshape(generated.size(), theoryPlaces, perConstituent());
+        OffspringDecoder.Distributions made = decoder.forward(codes, tensors.present(), all.narrow(1, 0, sizes.jetLatent()),
+                own.narrow(2, 0, sizes.latent()));
+        Tensor coordinates = made.mean().add(made.logDeviation().exp().mul(own.narrow(2, sizes.latent(), NUMBERS)));
+        float[] momenta = Tensors.floats(OffspringMomenta.of(graph, coordinates));
+        float[] chances = Tensors.floats(made.logits().sigmoid());
+        JetListBuilder builder = new JetListBuilder(generated.size(), detectorPlaces);
+        for (int jet = 0; jet < generated.size(); jet++) {
+            for (int i = 0; i < generated.counts()[jet]; i++) {
+                for (int kind = 0; kind < Offspring.KINDS; kind++) {
+                    int normal = jet * normals() + sizes.jetLatent() + i * perConstituent() + sizes.latent() + NUMBERS + kind;
+                    double uniform = 0.5 * Erf.erfc(-normals[normal] / Math.sqrt(2));
+                    if (uniform < chances[(jet * theoryPlaces + i) * Offspring.KINDS + kind]) {
+                        int at = (jet * 2 * theoryPlaces + kind * theoryPlaces + i) * JetList.COMPONENTS;
+                        builder.add(momenta[at], momenta[at + 1], momenta[at + 2]);
+                    }
+                }
+            }
+            builder.endJet();
+        }
+        return builder.jets();
+    }
+}

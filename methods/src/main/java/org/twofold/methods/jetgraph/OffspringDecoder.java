@@ -1,0 +1,91 @@
+package org.twofold.methods.jetgraph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.twofold.learning.networks.GeluPerceptron;
+import org.twofold.learning.networks.InitialValues;
+import org.twofold.learning.networks.LayerNorm;
+import org.twofold.learning.tensors.Linear;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.Tensors;
+
+/**
+ * p(offspring | generated, z): with what probability each exists, and a normal distribution of each of its coordinates.
+ *
+ * <p>Latents are added to the codes, layers of attention follow, and a perceptron for each constituent. Begins with even chances and
+ * unit normals.
+ */
+final class OffspringDecoder {
+
+    private static final String OF_JET = "decoder.jet";
+    private static final String OF_CONSTITUENT = "decoder.constituent";
+    private static final String LAYER = "decoder.layer.";
+    private static final String NORM = "decoder.norm";
+    private static final String HEAD = "decoder.head";
+    private static final int HIDDEN = 1;
+    /** |ln σ| stays below. */
+    private static final double WIDEST = 4.6;
+    private static final int COORDINATES = Offspring.KINDS * Offspring.COORDINATES;
+
+    private final Linear ofJet;
+    private final Linear ofConstituent;
+    private final List<SetLayer> layers = new ArrayList<>();
+    private final LayerNorm norm;
+    private final GeluPerceptron head;
+
+    /** Lists the weights. */
+    static void begin(InitialValues values, GraphSizes sizes) {
+        values.linear(OF_JET, sizes.jetLatent(), sizes.width());
+        values.linear(OF_CONSTITUENT, sizes.latent(), sizes.width());
+        for (int i = 0; i < sizes.decoderLayers(); i++) {
+            SetLayer.begin(values, LAYER + i, sizes.width());
+        }
+        values.layerNorm(NORM, sizes.width());
+        GeluPerceptron.begin(values, HEAD, sizes.width(), 2 * sizes.width(), HIDDEN, Offspring.KINDS + 2 * COORDINATES);
+    }
+
+    OffspringDecoder(Parameters parameters, GraphSizes sizes) {
+        ofJet = Linear.of(parameters, OF_JET);
+        ofConstituent = Linear.of(parameters, OF_CONSTITUENT);
+        for (int i = 0; i < sizes.decoderLayers(); i++) {
+            layers.add(SetLayer.of(parameters, LAYER + i, sizes.heads()));
+        }
+        norm = LayerNorm.of(parameters, NORM);
+        head = GeluPerceptron.of(parameters, HEAD, HIDDEN);
+    }
+
+    /**
+     * Distributions of offspring.
+     *
+     * @param logits of existence, [batch, n, 2]
+     * @param mean of the coordinates, [batch, n, 6]
+     * @param logDeviation ln σ of them
+     */
+    record Distributions(Tensor logits, Tensor mean, Tensor logDeviation) {}
+
+    /**
+     * What latents make of codes.
+     *
+     * @param codes [batch, 1 + n, W]
+     * @param present [batch, n]
+     * @param jet [batch, latents]
+     * @param constituents [batch, n, latents]
+     */
+    Distributions forward(Tensor codes, Tensor present, Tensor jet, Tensor constituents) {
+        long n = present.size(1);
+        Tensor own = torch.cat(new TensorVector(torch.zeros(codes.size(0), 1, codes.size(2)), ofConstituent.forward(constituents)), 1);
+        Tensor h = codes.add(ofJet.forward(jet).unsqueeze(1)).add(own);
+        Tensor all = ConstituentEncoder.withJet(present);
+        for (SetLayer layer : layers) {
+            h = layer.forward(h, all);
+        }
+        Tensor out = head.forward(norm.forward(h.narrow(1, 1, n)));
+        Tensor spread = out.narrow(2, Offspring.KINDS + COORDINATES, COORDINATES);
+        return new Distributions(out.narrow(2, 0, Offspring.KINDS), out.narrow(2, Offspring.KINDS, COORDINATES),
+                Tensors.times(spread.div(new Scalar(WIDEST)).tanh(), WIDEST));
+    }
+}
