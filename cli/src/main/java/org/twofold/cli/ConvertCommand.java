@@ -48,7 +48,7 @@ final class ConvertCommand implements Callable<Integer> {
     private String out;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
-            description = "a built-in study (zee, zee-isr, zll, ttbar-otus, ttbar-semilep) or a .yaml file (default: zee)")
+            description = "a built-in study (zee, zee-isr, zll, ttbar-otus, ttbar-semilep, smeared-set, jets-w) or a .yaml file (default: zee)")
     private String study;
 
     @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "",

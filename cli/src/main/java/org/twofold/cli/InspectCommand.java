@@ -36,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
     private String file;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
-            description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus, ttbar-semilep "
+            description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus, ttbar-semilep, smeared-set, jets-w "
                     + "or a .yaml file")
     private String study;
 
@@ -126,7 +126,7 @@ final class InspectCommand implements Callable<Integer> {
             part.weights().ifPresent(weights -> out.printf(Locale.ROOT, "  weights: sum %.6g, from %.6g to %.6g, %d negative%n",
                     weights.sum(), weights.minimum(), weights.maximum(), weights.negative()));
             part.channels().forEach((channel, events) -> out.printf(Locale.ROOT, "  channel %-8s %,d events%n", channel, events));
-            if (!part.columns().isEmpty()) {
+            if (!part.columns().isEmpty() || !part.collections().isEmpty()) {
                 out.printf("  %-24s %14s %14s %14s %9s%n", "column", "mean", "minimum", "maximum", "missing");
             }
             part.columns().forEach(column -> print(column, out));

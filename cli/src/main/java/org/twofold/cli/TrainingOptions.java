@@ -29,7 +29,7 @@ final class TrainingOptions {
     private String method;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
-            description = "a built-in study (zee, zee-isr, zll, ttbar-otus, ttbar-semilep) or a .yaml file")
+            description = "a built-in study (zee, zee-isr, zll, ttbar-otus, ttbar-semilep, smeared-set, jets-w) or a .yaml file")
     private String study;
 
     @Option(names = "--theory", paramLabel = "F", defaultValue = "",

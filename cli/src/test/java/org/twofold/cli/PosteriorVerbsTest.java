@@ -148,9 +148,8 @@ class PosteriorVerbsTest {
     }
 
     @Test
-    void csvHasNoPlaceForMasses() {
-        refused(ExitStatus.WRONG_USE, new Object[] {"unfold", model, "--in", FILE, "--out", folder.resolve("a.csv")},
-                "CSV has no place for the scalars of ttbar-semilep.theory", "write .parquet or .h5");
+    void csvHasMassesToo() {
+        assertSame(unfolded("a.parquet", FILE, "--draws", 2), unfolded("a.csv", FILE, "--draws", 2));
     }
 
     /** Event 5 with a lepton that stands still, and event 6 without jets. */

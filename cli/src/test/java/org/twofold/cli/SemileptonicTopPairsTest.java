@@ -132,11 +132,18 @@ class SemileptonicTopPairsTest {
     }
 
     @Test
-    void csvIsRefused() {
-        for (Object out : List.of(folder.resolve("a.csv"), folder.resolve("a.csv.gz"), "-")) {
-            refused(ExitStatus.WRONG_USE, new Object[] {"convert", FILE, out, "--study", "ttbar-semilep", "--level", "detector"}, "CSV",
-                    "write .parquet or .h5");
+    void csvHasAllJetsToo() {
+        Events whole = World.read(FILE.toString(), STUDY, Level.DETECTOR);
+        for (Path out : List.of(folder.resolve("a.csv"), folder.resolve("a.csv.gz"))) {
+            Cli.run("convert", FILE, out, "--study", "ttbar-semilep", "--level", "detector").ends(ExitStatus.DONE);
+            Events found = World.read(out.toString(), STUDY, Level.DETECTOR);
+            assertArrayEquals(whole.rows(), found.rows());
+            assertArrayEquals(whole.scalars(1), found.scalars(1));
+            assertArrayEquals(whole.members(0).offsets(), found.members(0).offsets());
+            assertArrayEquals(whole.members(0).column(4), found.members(0).column(4));
         }
+        Cli stream = Cli.run("convert", FILE, "-", "--study", "ttbar-semilep", "--level", "detector").ends(ExitStatus.DONE);
+        assertEquals(World.text(folder.resolve("a.csv")), stream.out());
     }
 
     /** Its theory events have masses of their own, which particles of an LHE file do not make up. */

@@ -93,8 +93,9 @@ final class EventSpaceYaml {
         List<String> of = yaml.oneOrMoreTexts("of");
         List<String> columns = yaml.oneOrMoreTexts("columns");
         Optional<String> mask = yaml.optionalText("mask");
+        boolean packed = yaml.truth("packed", false);
         yaml.rejectUnknownKeys();
-        return StudyFile.placed(yaml, "dataset", () -> new StoredArray(dataset, of, columns, mask));
+        return StudyFile.placed(yaml, "dataset", () -> new StoredArray(dataset, of, columns, mask, packed));
     }
 
     /** Writes what {@link #read} and {@link #arrays} read; keys of which there is nothing to say are left out. */
@@ -127,6 +128,9 @@ final class EventSpaceYaml {
                 ArrayNode columns = node.putArray("columns");
                 array.columns().forEach(columns::add);
                 array.mask().ifPresent(mask -> node.put("mask", mask));
+                if (array.packed()) {
+                    node.put("packed", true);
+                }
             }
         }
     }

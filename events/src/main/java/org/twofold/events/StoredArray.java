@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  * @param of the objects in its rows, or the one collection; empty for scalars alone
  * @param columns what each number of a row is: a coordinate, a feature, a scalar, or {@code .} and what the row's object calls it
  * @param mask path of the array [events, rows] that says with 1 and 0 in which places members are; for a collection and no other
+ * @param packed whether members stand in the first places, so that a mask with a hole is damage; of a collection and no other
  */
-public record StoredArray(String dataset, List<String> of, List<String> columns, Optional<String> mask) {
+public record StoredArray(String dataset, List<String> of, List<String> columns, Optional<String> mask, boolean packed) {
 
     /** Stands for a row or a column that is passed over. */
     public static final String UNUSED = "_";
@@ -46,6 +47,11 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
                 throw new IllegalArgumentException("a dataset is named by its path without the first '/', not " + BadInput.quote(path));
             }
         }
+    }
+
+    /** An array in which members may stand in any place. */
+    public StoredArray(String dataset, List<String> of, List<String> columns, Optional<String> mask) {
+        this(dataset, of, columns, mask, false);
     }
 
     /** Whether it holds members of a collection of the space. */
@@ -104,8 +110,8 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
             checkFeatures(space.collections().get(space.collection(of.get(0))));
             return of;
         }
-        if (mask.isPresent()) {
-            throw new IllegalArgumentException("dataset " + dataset + " has a mask and is of no collection of " + space.name());
+        if (mask.isPresent() || packed) {
+            throw new IllegalArgumentException("dataset " + dataset + " has a mask or is packed and is of no collection of " + space.name());
         }
         List<String> content = new ArrayList<>(of.stream().filter(name -> !name.equals(UNUSED)).toList());
         if (content.isEmpty() && !of.isEmpty()) {

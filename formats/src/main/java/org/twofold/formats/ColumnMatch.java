@@ -12,13 +12,12 @@ import org.twofold.events.Spelling;
 /**
  * Which of a file's named columns holds what; positions in the file, −1 for an optional column that is not there.
  *
- * @param columns for each column of the space, its position in the file
  * @param weight position of {@code weight}
  * @param eventId position of {@code eventId}
  * @param parentId position of {@code parentId}
  * @param channel position of {@code channel}; never −1 for a space with channels, and of no interest to one without
  */
-record ColumnMatch(int[] columns, int weight, int eventId, int parentId, int channel) {
+record ColumnMatch(int weight, int eventId, int parentId, int channel) {
 
     static final String WEIGHT = "weight";
     static final String EVENT_ID = "eventId";
@@ -32,7 +31,11 @@ record ColumnMatch(int[] columns, int weight, int eventId, int parentId, int cha
      * @throws BadInput if one is missing, unknown or there twice
      */
     static ColumnMatch of(EventSpace space, List<String> found, String file, String position) {
-        List<String> wanted = space.allNames();
+        return of(space, space.allNames(), found, file, position);
+    }
+
+    /** The same of a space whose names in the file are others, such as those of every place of a collection. */
+    static ColumnMatch of(EventSpace space, List<String> wanted, List<String> found, String file, String position) {
         Set<String> seen = new HashSet<>();
         for (String name : found) {
             if (!seen.add(name)) {
@@ -58,8 +61,7 @@ record ColumnMatch(int[] columns, int weight, int eventId, int parentId, int cha
                     BadInput.quote(unknown.get(0)),
                     "did you mean '" + Spelling.nearest(unknown.get(0), known) + "'? Otherwise remove it");
         }
-        return new ColumnMatch(space.columnNames().stream().mapToInt(found::indexOf).toArray(), found.indexOf(WEIGHT),
-                found.indexOf(EVENT_ID), found.indexOf(PARENT_ID), found.indexOf(Channel.COLUMN));
+        return new ColumnMatch(found.indexOf(WEIGHT), found.indexOf(EVENT_ID), found.indexOf(PARENT_ID), found.indexOf(Channel.COLUMN));
     }
 
     /** Names for a message, not too many. */

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.twofold.events.BadInput;
+import org.twofold.events.EventCollection;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
-import org.twofold.events.EventsBuilder;
 
 /**
- * Events from comma-separated values: a header {@code electron.E,electron.px,…}, then one line per event.
+ * Events from comma-separated values: a header {@code electron.E,electron.px,…}, then one line per event. Scalars are columns like
+ * momenta; members of a collection stand in {@link CsvPlaces}, {@code jets[0].pt,…}, empty where there is none.
  *
  * <p>Columns may stand in any order; {@code weight} (else 1), {@code eventId} (else the number of the row, from zero) and
  * {@code parentId} (else none) may be missing; {@code channel} may not where the space has channels, and is passed over
@@ -27,14 +28,19 @@ final class CsvReader implements EventSource {
     private static final int PARENT_ID = -3;
     private static final int CHANNEL = -4;
     private static final int PASSED_OVER = -5;
+    /** From here down: −(6 + k) for a column of collection k. */
+    private static final int MEMBER = -6;
 
     private final String name;
     private final EventSpace space;
     private final ByteScanner scanner;
     private final MissingNumbers missing;
     private final List<String> header;
-    /** For each column of the file: the column of the space, or one of the five above. */
+    /** For each column of the file: the column of the space, the scalar behind all of these, or one of the six above. */
     private final int[] meaning;
+    /** For each collection and column of the file: which cell it is, or −1. */
+    private final List<int[]> cells = new ArrayList<>();
+    private final List<CsvMembers> members = new ArrayList<>();
     private long row;
     private final float[] values;
     private double weight;
@@ -52,12 +58,29 @@ final class CsvReader implements EventSource {
         this.space = space;
         this.scanner = new ByteScanner(in);
         this.missing = missing;
-        this.values = new float[space.width()];
+        this.values = new float[space.width() + space.scalars().size()];
         this.header = readHeader(name, scanner);
-        ColumnMatch match = ColumnMatch.of(space, header, name, "line " + scanner.line());
+        String line = "line " + scanner.line();
+        List<String> wanted = new ArrayList<>(space.columnNames());
+        wanted.addAll(space.scalarNames());
+        List<CsvPlaces> places = new ArrayList<>();
+        for (EventCollection collection : space.collections()) {
+            places.add(CsvPlaces.of(collection, header, name, line));
+            wanted.addAll(header.stream().filter(column -> column.startsWith(collection.name() + "[")).distinct().toList());
+        }
+        ColumnMatch match = ColumnMatch.of(space, wanted, header, name, line);
         this.meaning = new int[header.size()];
         for (int c = 0; c < values.length; c++) {
-            meaning[match.columns()[c]] = c;
+            meaning[header.indexOf(wanted.get(c))] = c;
+        }
+        for (int k = 0; k < places.size(); k++) {
+            cells.add(places.get(k).cells(header.size()));
+            members.add(new CsvMembers(places.get(k)));
+            for (int[] place : places.get(k).columns()) {
+                for (int column : place) {
+                    meaning[column] = MEMBER - k;
+                }
+            }
         }
         mark(match.weight(), WEIGHT);
         mark(match.eventId(), EVENT_ID);
@@ -114,11 +137,12 @@ final class CsvReader implements EventSource {
 
     @Override
     public Events next(int atMost) {
-        EventsBuilder batch = new EventsBuilder(space);
+        CsvBatch batch = new CsvBatch(space, members);
         try {
             while (batch.size() < atMost && scanner.nextLine()) {
                 if (!isBlank()) {
                     readRow();
+                    takeMembers();
                     batch.add(values, weight, eventId, parentId, channel);
                     row++;
                 }
@@ -127,6 +151,26 @@ final class CsvReader implements EventSource {
             throw broken(name, scanner, e);
         }
         return batch.build();
+    }
+
+    @Override
+    public List<Truncation> truncations() {
+        return members.stream().flatMap(one -> one.limit().truncation().stream()).toList();
+    }
+
+    private void takeMembers() {
+        for (int k = 0; k < members.size(); k++) {
+            CsvMembers some = members.get(k);
+            some.takeLine(missing).ifPresent(complaint -> {
+                throw bad(complaint.column(), complaint.expected(), field(complaint.column()), complaint.advice());
+            });
+            some.limit().check(some.lastCount(), name, "line " + scanner.line());
+        }
+    }
+
+    /** The text of a column of the line at hand. */
+    private String field(int column) {
+        return text(scanner.bytes(), scanner.start(), scanner.end()).split(",", -1)[column].strip();
     }
 
     private boolean isBlank() {
@@ -168,6 +212,10 @@ final class CsvReader implements EventSource {
             last--;
         }
         int what = meaning[column];
+        if (what <= MEMBER) {
+            readMember(column, MEMBER - what, text, first, last);
+            return;
+        }
         try {
             switch (what) {
                 case WEIGHT -> weight = Decimal.parseDouble(text, first, last);
@@ -188,6 +236,24 @@ final class CsvReader implements EventSource {
         }
     }
 
+    private void readMember(int column, int collection, byte[] text, int first, int last) {
+        int cell = cells.get(collection)[column];
+        if (first == last) {
+            members.get(collection).leaveEmpty(cell);
+            return;
+        }
+        float value;
+        try {
+            value = Decimal.parseFloat(text, first, last);
+        } catch (NumberFormatException e) {
+            throw bad(column, "a number, or nothing where there is no member", text(text, first, last));
+        }
+        if (!Float.isFinite(value) && missing == MissingNumbers.REFUSED) {
+            throw bad(column, "a finite number", text(text, first, last));
+        }
+        members.get(collection).put(cell, value);
+    }
+
     private int index(int column, byte[] text, int first, int last) {
         long number = Decimal.parseLong(text, first, last);
         if (!ChannelIndex.isOne(space, number)) {
@@ -197,8 +263,12 @@ final class CsvReader implements EventSource {
     }
 
     private BadInput bad(int column, String expected, String found) {
+        return bad(column, expected, found, "");
+    }
+
+    private BadInput bad(int column, String expected, String found, String advice) {
         return BadInput.at(name, "line " + scanner.line() + ", column " + (column + 1) + " (" + header.get(column) + ")",
-                expected, found.isEmpty() ? "nothing" : BadInput.quote(found), "");
+                expected, found.isEmpty() ? "nothing" : BadInput.quote(found), advice);
     }
 
     private BadInput wrongCount() {

@@ -118,10 +118,10 @@ public final class EventFiles {
 
     private static EventSource openText(FileFormat format, String name, InputStream in, Wanted wanted) {
         try {
-            checkFixed(name, format, wanted.space());
             if (format == FileFormat.CSV) {
                 return new CsvReader(name, in, wanted.space(), wanted.missing());
             }
+            checkFixed(name, format, wanted.space());
             if (wanted.level().isPresent() && wanted.level().get() == Level.DETECTOR) {
                 throw BadInput.at(name, "", "detector events", "an LHE file, which holds theory events",
                         "are the two files swapped?");
@@ -138,7 +138,7 @@ public final class EventFiles {
     }
 
     /**
-     * Looks whether text can hold events of a space.
+     * Looks whether a generator record can hold events of a space.
      *
      * @throws BadInput if they have more than objects
      */
@@ -209,11 +209,6 @@ public final class EventFiles {
 
     private static EventSink create(String location, EventSpace space, Optional<OutputStream> standardOutput) {
         Location where = Location.of(location);
-        boolean csv = where.isStandardStream() || FileFormat.ofName(where.file().toString()).filter(FileFormat.CSV::equals).isPresent();
-        if (csv && !space.isFixed()) {
-            throw new WrongUse(location + ": CSV has no place for the " + beside(space) + " of " + space.name()
-                    + "; write .parquet or .h5");
-        }
         if (where.isStandardStream()) {
             return new CsvWriter(space, standardOutput.orElseThrow(() -> new WrongUse("no standard output here: name a file")),
                     Optional.empty());

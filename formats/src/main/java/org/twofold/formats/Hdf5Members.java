@@ -10,7 +10,7 @@ import org.twofold.events.StoredArray;
 
 /**
  * A collection of an HDF5 file: values [events, places, features] and a mask [events, places], 1 where a member is and 0 where
- * there is padding, which must be zeros. Places without a member may stand anywhere.
+ * there is padding, which must be zeros. Members stand in any place or, in a packed array, in the first ones.
  */
 final class Hdf5Members {
 
@@ -23,6 +23,7 @@ final class Hdf5Members {
     private final int[] columnOf;
     private final int width;
     private final boolean zerosArePadding;
+    private final boolean packed;
     private final MemberLimit limit;
 
     /**
@@ -34,6 +35,7 @@ final class Hdf5Members {
      */
     Hdf5Members(Hdf5File file, String name, StoredArray array, EventCollection collection, boolean ours) {
         this.name = name;
+        this.packed = array.packed();
         this.collection = collection;
         this.width = array.columns().size();
         this.values = Hdf5Table.ofMembers(file, name, array.dataset(), EventCollection.LARGEST, width);
@@ -102,6 +104,10 @@ final class Hdf5Members {
         int at = filled;
         for (int place = 0; place < values.places(); place++) {
             if (isMember(row, place)) {
+                if (packed && at - filled < place) {
+                    throw mask.bad(row, 0, "place " + place, "0 behind the first place without a member", "1",
+                            "members stand in the first places, and this mask has a hole");
+                }
                 take(row, place, columns, at++, missing);
             } else {
                 checkPadding(row, place);
@@ -123,6 +129,9 @@ final class Hdf5Members {
         for (int f = 0; f < columnOf.length; f++) {
             columns[f][at] = values.real(row, place, columnOf[f], collection.features().get(f).name(), missing);
             nothing &= columns[f][at] == 0;
+            if (limit.isNegativePt(f, columns[f][at]) && missing == MissingNumbers.REFUSED) {
+                throw values.bad(row, place, "pt", MemberLimit.PT_EXPECTED, String.valueOf(columns[f][at]), "");
+            }
         }
         if (nothing && zerosArePadding) {
             throw values.bad(row, place, "mask " + mask.path() + " 1", "a member with a pt", "zeros",

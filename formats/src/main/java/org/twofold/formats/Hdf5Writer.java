@@ -140,7 +140,7 @@ public final class Hdf5Writer {
         for (EventCollection collection : space.collections()) {
             String path = dataset + "_" + collection.name();
             arrays.add(new StoredArray(path, List.of(collection.name()), collection.features().stream().map(Feature::name).toList(),
-                    Optional.of(path + MASK)));
+                    Optional.of(path + MASK), true));
         }
         return arrays;
     }

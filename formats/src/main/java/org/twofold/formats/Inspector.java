@@ -84,7 +84,6 @@ final class Inspector {
             throw StreamFailure.at(name, "", 0, e);
         }
         EventSpace space = named(header);
-        EventFiles.checkFixed(name, FileFormat.CSV, space);
         try (EventSource source = new CsvReader(name, EventFiles.stream(where), space, MissingNumbers.COUNTED)) {
             return summary("", source);
         }
@@ -94,7 +93,7 @@ final class Inspector {
     private EventSpace named(List<String> columns) {
         if (study.isPresent()) {
             for (Level level : Level.values()) {
-                if (columns.containsAll(study.get().space(level).allNames())) {
+                if (columns.containsAll(study.get().space(level).allNames()) || CsvPlaces.areThere(columns, study.get().space(level))) {
                     return study.get().space(level);
                 }
             }

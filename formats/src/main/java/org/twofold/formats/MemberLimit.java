@@ -15,6 +15,9 @@ import org.twofold.events.Feature;
  */
 final class MemberLimit {
 
+    /** What a good file has as the pT of a member. */
+    static final String PT_EXPECTED = "a pt from 0 on";
+
     private final EventCollection collection;
     /** The columns of pT, or of px and py; empty if neither is there. */
     private final int[] pt;
@@ -31,6 +34,11 @@ final class MemberLimit {
     /** Whether members have a pT. */
     boolean hasPt() {
         return pt.length > 0;
+    }
+
+    /** Whether a number is a pT that no particle has; NaN is none. */
+    boolean isNegativePt(int feature, float value) {
+        return pt.length == 1 && pt[0] == feature && value < 0;
     }
 
     /** How many members an event of a file may have; what is more is damage, or nobody's to choose from. */

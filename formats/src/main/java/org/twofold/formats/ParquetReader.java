@@ -192,7 +192,7 @@ final class ParquetReader implements EventSource {
             columns[f] = lists.values();
         }
         if (wanted.missing() == MissingNumbers.REFUSED) {
-            checkFinite(counts, columns, features);
+            check(counts, columns, features, limit);
         }
         return held(limit, counts, columns);
     }
@@ -222,15 +222,15 @@ final class ParquetReader implements EventSource {
         }
     }
 
-    private void checkFinite(int[] counts, float[][] columns, List<ParquetLists> features) {
+    private void check(int[] counts, float[][] columns, List<ParquetLists> features, MemberLimit limit) {
         for (int f = 0; f < columns.length; f++) {
             int first = 0;
             for (int i = 0; i < counts.length; i++) {
                 for (int member = 0; member < counts[i]; member++) {
                     float value = columns[f][first + member];
-                    if (!Float.isFinite(value)) {
+                    if (!Float.isFinite(value) || limit.isNegativePt(f, value)) {
                         throw BadInput.at(name, "column " + features.get(f).name() + ", event " + (row + i) + ", member " + member,
-                                "a finite number", String.valueOf(value), "");
+                                Float.isFinite(value) ? MemberLimit.PT_EXPECTED : "a finite number", String.valueOf(value), "");
                     }
                 }
                 first += counts[i];

@@ -65,7 +65,7 @@ class CollectionFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.parquet", "a.h5"})
+    @ValueSource(strings = {"a.parquet", "a.h5", "a.csv", "a.csv.gz"})
     void eventsComeBackAsTheyWent(String name) {
         for (int size : new int[] {1, 3, 1000}) {
             Events events = Samples.withMembers(TWO, size);
@@ -74,7 +74,7 @@ class CollectionFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.parquet", "a.h5"})
+    @ValueSource(strings = {"a.parquet", "a.h5", "a.csv"})
     void collectionsMayBeEmptyThroughout(String name) {
         Events some = Samples.withMembers(TWO, 40);
         float[][] columns = new float[TWO.width()][40];
@@ -356,29 +356,15 @@ class CollectionFilesTest {
         Samples.assertBad(() -> EventFiles.open(folder.resolve("with" + name).toString(), bare), "another space");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a.csv", "a.csv.gz", "-"})
-    void csvHasNoPlaceForThem(String name) {
-        String location = name.equals("-") ? name : folder.resolve(name).toString();
-        String message = assertThrows(WrongUse.class, () -> EventFiles.create(location, DETECTOR, System.out)).getMessage();
-        assertTrue(message.contains("CSV has no place for the collections and scalars of ttbar-semilep.detector; write .parquet"), message);
-        Samples.assertEmpty(folder);
-    }
-
     @Test
-    void textHasNoneOfThem() {
-        Path csv = Samples.write(folder, "a.csv", "lepton.E,lepton.px\n1,2\n");
-        Samples.assertBad(() -> read(csv, Level.DETECTOR), "a.csv: expected Parquet or HDF5", "collections and scalars", "found CSV");
+    void generatorRecordsHaveNoneOfThem() {
         Path lhe = Samples.write(folder, "a.lhe", Samples.lheText());
         Samples.assertBad(() -> read(lhe, Level.THEORY), "a.lhe: expected Parquet or HDF5 for the scalars of ttbar-semilep.theory, found LHE");
-        Path all = Samples.write(folder, "all.csv", String.join(",", STUDY.theory().allNames()) + "\n");
-        for (Path file : List.of(lhe, all)) {
-            Samples.assertBad(() -> Inspection.of(file.toString(), STUDY), "expected Parquet or HDF5 for the scalars of");
-        }
+        Samples.assertBad(() -> Inspection.of(lhe.toString(), STUDY), "expected Parquet or HDF5 for the scalars of");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.parquet", "a.h5"})
+    @ValueSource(strings = {"a.parquet", "a.h5", "a.csv"})
     void numbersThatAreNoneAreNotWritten(String name) {
         Events events = Events.of(TWO, new float[TWO.width()][2], new double[2], new long[2], new long[2], new int[0],
                 new Beside(List.of(new float[2], new float[2]), List.of(Members.none(5, 2),

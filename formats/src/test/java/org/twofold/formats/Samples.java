@@ -58,7 +58,7 @@ final class Samples {
 
     /** Events of a space with collections and scalars; every fifth has no member, and one has as many as may be. */
     static Events withMembers(EventSpace space, int size) {
-        Events plain = events(new EventSpace("plain", space.objects()), size);
+        Events plain = events(space.objects().isEmpty() ? THEORY : new EventSpace("plain", space.objects()), size);
         RandomStream random = new RandomStreams(18).stream("members", size);
         List<float[]> scalars = new java.util.ArrayList<>();
         space.scalars().forEach(scalar -> scalars.add(gaussian(random, size)));
@@ -71,6 +71,11 @@ final class Samples {
             float[][] features = new float[collection.features().size()][];
             for (int f = 0; f < features.length; f++) {
                 features[f] = gaussian(random, java.util.stream.IntStream.of(counts).sum());
+                if (collection.features().get(f).name().equals("pt")) {
+                    for (int i = 0; i < features[f].length; i++) {
+                        features[f][i] = Math.abs(features[f][i]);
+                    }
+                }
             }
             members.add(Members.ofCounts(counts, features));
         }
