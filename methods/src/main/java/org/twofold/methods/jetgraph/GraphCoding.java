@@ -12,7 +12,7 @@ import org.twofold.methods.posterior.ColumnScaling;
  * Standardisation of all that networks read, fitted on the training jets; padding takes no part and stays zero.
  *
  * @param nodes features of a constituent
- * @param edges features of a pair of neighbours
+ * @param edges features of a sets of neighbours
  * @param whole features of a jet
  * @param momenta px, py, pz of the constituents of both levels
  */

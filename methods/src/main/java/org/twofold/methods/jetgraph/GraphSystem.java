@@ -15,13 +15,13 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetListBuilder;
-import org.twofold.methods.jets.JetPair;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSums;
 import org.twofold.methods.jets.JetSystem;
 import org.twofold.methods.jets.NeighbourTerm;
 import org.twofold.methods.posterior.StepNoise;
 import org.twofold.methods.posterior.WeightedTerms;
+import org.twofold.methods.sets.SetStudy;
 
 /** The autoencoder of sets: its losses, and its draws with latents from the prior. */
 final class GraphSystem implements JetSystem {
@@ -41,12 +41,12 @@ final class GraphSystem implements JetSystem {
     private final Tensor mean;
     private final Tensor deviation;
 
-    GraphSystem(GraphSizes sizes, GraphWeights weights, JetPair pair, String file, JsonNode representation, Parameters parameters) {
+    GraphSystem(GraphSizes sizes, GraphWeights weights, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
         this.sizes = sizes;
         this.weights = weights;
         this.coding = GraphCoding.read(file, representation);
-        this.theoryPlaces = pair.theoryPlaces();
-        this.detectorPlaces = pair.detectorPlaces();
+        this.theoryPlaces = sets.mostTruth();
+        this.detectorPlaces = sets.mostReconstructed();
         this.encoder = new ConstituentEncoder(parameters, sizes);
         this.posterior = new OffspringPosterior(parameters, sizes);
         this.decoder = new OffspringDecoder(parameters, sizes);

@@ -8,10 +8,10 @@ import org.twofold.events.Study;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.jets.JetMethod;
-import org.twofold.methods.jets.JetPair;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSystem;
 import org.twofold.methods.posterior.TrainingCourse;
+import org.twofold.methods.sets.SetStudy;
 
 /** The autoencoder of sets as the house sees it: presets in, models out. */
 public final class JetGraphMethod extends JetMethod<JetGraphRecipe> {
@@ -33,7 +33,7 @@ public final class JetGraphMethod extends JetMethod<JetGraphRecipe> {
 
     @Override
     public ObjectNode preset(String name, Study study) {
-        JetPair.of(study);
+        SetStudy.of(study);
         return switch (name) {
             case "graph" -> JetGraphRecipe.graph().toJson();
             case "small" -> JetGraphRecipe.small().toJson();
@@ -58,7 +58,7 @@ public final class JetGraphMethod extends JetMethod<JetGraphRecipe> {
     }
 
     @Override
-    protected NamedTensors begin(JetGraphRecipe recipe, JetPair pair, RandomStream random) {
+    protected NamedTensors begin(JetGraphRecipe recipe, SetStudy sets, RandomStream random) {
         return GraphSystem.begin(recipe.sizes(), random);
     }
 
@@ -68,7 +68,7 @@ public final class JetGraphMethod extends JetMethod<JetGraphRecipe> {
     }
 
     @Override
-    protected JetSystem system(JetGraphRecipe recipe, JetPair pair, String file, JsonNode representation, Parameters parameters) {
-        return new GraphSystem(recipe.sizes(), recipe.weights(), pair, file, representation, parameters);
+    protected JetSystem system(JetGraphRecipe recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
+        return new GraphSystem(recipe.sizes(), recipe.weights(), sets, file, representation, parameters);
     }
 }

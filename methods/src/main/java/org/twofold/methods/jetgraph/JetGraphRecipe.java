@@ -7,6 +7,7 @@ import org.twofold.events.BadInput;
 import org.twofold.events.StrictYaml;
 import org.twofold.methods.posterior.TrainingCourse;
 import org.twofold.methods.posterior.TrainingCourse.Stage;
+import org.twofold.methods.sets.RecipeWords;
 
 /**
  * Every hyperparameter of the autoencoder of sets.
@@ -64,9 +65,9 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, Tra
         StrictYaml weights = yaml.mapping("weights");
         try {
             JetGraphRecipe recipe = new JetGraphRecipe(yaml.text("preset"),
-                    new GraphSizes(whole(sizes, "width"), whole(sizes, "heads"), whole(sizes, "neighbours"), whole(sizes, "edge"),
-                            whole(sizes, "encoderLayers"), whole(sizes, "posteriorLayers"), whole(sizes, "decoderLayers"),
-                            whole(sizes, "jetLatent"), whole(sizes, "latent")),
+                    new GraphSizes(RecipeWords.whole(sizes, "width"), RecipeWords.whole(sizes, "heads"), RecipeWords.whole(sizes, "neighbours"), RecipeWords.whole(sizes, "edge"),
+                            RecipeWords.whole(sizes, "encoderLayers"), RecipeWords.whole(sizes, "posteriorLayers"), RecipeWords.whole(sizes, "decoderLayers"),
+                            RecipeWords.whole(sizes, "jetLatent"), RecipeWords.whole(sizes, "latent")),
                     new GraphWeights(weights.number("existence"), weights.number("relative"), weights.number("beta"),
                             weights.number("cardinality"), weights.number("neighbours"), weights.number("mass"), weights.number("pt")),
                     TrainingCourse.read(yaml));
@@ -77,9 +78,5 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, Tra
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw BadInput.at(file, "", "a usable recipe", String.valueOf(e.getMessage()), "");
         }
-    }
-
-    private static int whole(StrictYaml yaml, String key) {
-        return Math.toIntExact(yaml.wholeNumber(key));
     }
 }

@@ -9,6 +9,7 @@ import org.twofold.learning.networks.InitialValues;
 import org.twofold.learning.networks.LayerNorm;
 import org.twofold.learning.tensors.Linear;
 import org.twofold.learning.tensors.Parameters;
+import org.twofold.methods.jets.Latents;
 
 /**
  * q(z | generated, reconstructed): what latents say that has happened, of the jet and of each constituent. Only trainings know.

@@ -20,6 +20,7 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.posterior.PairedMethod;
 import org.twofold.methods.posterior.TrainingCourse;
+import org.twofold.methods.sets.SetStudy;
 
 /**
  * A system that makes reconstructed jets of generated ones, as the house sees it: a subclass says what its recipe and its networks are.
@@ -31,7 +32,7 @@ import org.twofold.methods.posterior.TrainingCourse;
 public abstract class JetMethod<R> extends PairedMethod<R> {
 
     /** The weights a training begins with. */
-    protected abstract NamedTensors begin(R recipe, JetPair pair, RandomStream random);
+    protected abstract NamedTensors begin(R recipe, SetStudy sets, RandomStream random);
 
     /** What is fitted on the training jets before anything is trained. */
     protected abstract ObjectNode fit(R recipe, JetSample sample);
@@ -43,23 +44,23 @@ public abstract class JetMethod<R> extends PairedMethod<R> {
      * @param representation what {@link #fit} or {@link JetSystem#representation} made
      * @throws BadInput if the representation is none
      */
-    protected abstract JetSystem system(R recipe, JetPair pair, String file, JsonNode representation, Parameters parameters);
+    protected abstract JetSystem system(R recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters);
 
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
             RandomStreams random, int threads) {
-        JetPair pair = JetPair.of(study);
+        SetStudy sets = SetStudy.of(study);
         R parsed = parse("recipe", recipe.toString());
         TrainingCourse course = course(parsed);
         requirePairs(course, theory, detector);
-        JetPair.requireUsable("theory events", theory);
-        JetPair.requireUsable("detector events", detector);
-        JetSample sample = JetSample.of(pair, theory, detector);
+        SetStudy.requireUsable("theory events", study.theory(), theory);
+        SetStudy.requireUsable("detector events", study.detector(), detector);
+        JetSample sample = JetSample.of(sets, theory, detector);
         JetSample seen = sample.slice(0, sample.size() - course.validationEvents());
         requireConstituents("theory events", seen.generated());
         requireConstituents("detector events", seen.reconstructed());
-        Parameters parameters = Parameters.of(begin(parsed, pair, random.stream("weights")));
-        JetSystem system = system(parsed, pair, "representation", fit(parsed, seen), parameters);
+        Parameters parameters = Parameters.of(begin(parsed, sets, random.stream("weights")));
+        JetSystem system = system(parsed, sets, "representation", fit(parsed, seen), parameters);
         return new JetTraining(system, parameters, course, sample, random);
     }
 
@@ -81,32 +82,32 @@ public abstract class JetMethod<R> extends PairedMethod<R> {
     @Override
     public Model untrained(Bundle bundle) {
         Opened<R> opened = opened(bundle);
-        return model(bundle, opened, begin(opened.recipe(), opened.pair(), new RandomStreams(seed(bundle)).stream("weights")));
+        return model(bundle, opened, begin(opened.recipe(), opened.sets(), new RandomStreams(seed(bundle)).stream("weights")));
     }
 
-    private record Opened<R>(Study study, JetPair pair, R recipe) {}
+    private record Opened<R>(Study study, SetStudy sets, R recipe) {}
 
     private Opened<R> opened(Bundle bundle) {
         String file = bundle.source();
         Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
-        JetPair pair;
+        SetStudy sets;
         try {
-            pair = JetPair.of(study);
+            sets = SetStudy.of(study);
         } catch (WrongUse e) {
-            throw BadInput.at(file, "study", "one of jets, a collection of constituents at both levels", study.name(), "no model of " + name()
+            throw BadInput.at(file, "study", "one of jets, a set of constituents at both levels", study.name(), "no model of " + name()
                     + " is of such a study");
         }
-        return new Opened<>(study, pair, parse(file + ", recipe", bundle.manifest().recipe().toString()));
+        return new Opened<>(study, sets, parse(file + ", recipe", bundle.manifest().recipe().toString()));
     }
 
     private Model model(Bundle bundle, Opened<R> opened, NamedTensors weights) {
         // Draws use the tensor library, one thread for each block of events.
         Engine.start(1);
-        requireShapes(weights, begin(opened.recipe(), opened.pair(), new RandomStreams(0).stream("weights")));
-        JetSystem system = system(opened.recipe(), opened.pair(), bundle.source() + ", " + Bundle.REPRESENTATION,
+        requireShapes(weights, begin(opened.recipe(), opened.sets(), new RandomStreams(0).stream("weights")));
+        JetSystem system = system(opened.recipe(), opened.sets(), bundle.source() + ", " + Bundle.REPRESENTATION,
                 bundle.json(Bundle.REPRESENTATION), Parameters.of(weights));
         return new Model(opened.study(), name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new JetTransport(opened.pair(), system)), Optional.empty(), false);
+                Optional.of(new JetTransport(opened.sets(), system)), Optional.empty(), false);
     }
 }

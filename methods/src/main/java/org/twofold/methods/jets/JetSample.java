@@ -2,6 +2,7 @@ package org.twofold.methods.jets;
 
 import java.util.stream.IntStream;
 import org.twofold.events.Events;
+import org.twofold.methods.sets.SetStudy;
 
 /**
  * Jets of which both levels are known.
@@ -13,12 +14,12 @@ import org.twofold.events.Events;
 public record JetSample(JetList generated, JetList reconstructed, float[] weights) {
 
     /** The jets of events of a study. */
-    static JetSample of(JetPair pair, Events theory, Events detector) {
+    static JetSample of(SetStudy sets, Events theory, Events detector) {
         float[] weights = new float[theory.size()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) theory.weight(i);
         }
-        return new JetSample(JetPair.jets(theory, pair.theoryPlaces()), JetPair.jets(detector, pair.detectorPlaces()), weights);
+        return new JetSample(JetEvents.jets(theory, sets.mostTruth()), JetEvents.jets(detector, sets.mostReconstructed()), weights);
     }
 
     public int size() {

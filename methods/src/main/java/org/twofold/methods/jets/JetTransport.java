@@ -8,31 +8,32 @@ import org.twofold.events.GaussianNoise;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Transport;
+import org.twofold.methods.sets.SetStudy;
 
 /** A trained {@link JetSystem}: generated jets to reconstructed ones. Safe for several threads. */
 public final class JetTransport implements Transport {
 
-    private final JetPair pair;
+    private final SetStudy sets;
     private final JetSystem system;
 
-    public JetTransport(JetPair pair, JetSystem system) {
-        this.pair = pair;
+    public JetTransport(SetStudy sets, JetSystem system) {
+        this.sets = sets;
         this.system = system;
     }
 
     @Override
     public EventSpace source() {
-        return pair.theory();
+        return sets.theory();
     }
 
     @Override
     public EventSpace target() {
-        return pair.detector();
+        return sets.detector();
     }
 
     @Override
     public void check(String name, Events events) {
-        JetPair.requireUsable(name, taken(events));
+        SetStudy.requireUsable(name, source(), taken(events));
     }
 
     @Override
@@ -41,19 +42,19 @@ public final class JetTransport implements Transport {
             throw new WrongUse("at least one draw is needed, not " + draws);
         }
         Events input = taken(events);
-        JetPair.requireUsable("input", input);
-        JetList generated = JetPair.jets(input, pair.theoryPlaces());
+        SetStudy.requireUsable("input", source(), input);
+        JetList generated = JetEvents.jets(input, sets.mostTruth());
         GaussianNoise noise = new GaussianNoise(random.key("fold"));
-        JetList all = JetList.empty(Math.multiplyExact(input.size(), draws), pair.detectorPlaces());
+        JetList all = JetList.empty(Math.multiplyExact(input.size(), draws), sets.mostReconstructed());
         for (int draw = 0; draw < draws; draw++) {
-            JetList drawn = JetDraws.of(system, generated, pair.detectorPlaces(), input.eventIds(), draw, noise);
-            int width = pair.detectorPlaces() * JetList.COMPONENTS;
+            JetList drawn = JetDraws.of(system, generated, sets.mostReconstructed(), input.eventIds(), draw, noise);
+            int width = sets.mostReconstructed() * JetList.COMPONENTS;
             for (int event = 0; event < input.size(); event++) {
                 all.counts()[event * draws + draw] = drawn.counts()[event];
                 System.arraycopy(drawn.momenta(), event * width, all.momenta(), (event * draws + draw) * width, width);
             }
         }
-        Beside made = pair.detectorJets(all);
+        Beside made = JetEvents.members(target(), all);
         float[][] none = new float[0][];
         if (draws == 1) {
             return input.mapped(target(), none, made);
@@ -74,11 +75,6 @@ public final class JetTransport implements Transport {
             throw new WrongUse("events of " + events.space().name() + " with " + String.join(",", events.space().allNames())
                     + " cannot go into a map from " + source().name());
         }
-        int largest = events.members(0).largest();
-        if (largest > pair.theoryPlaces()) {
-            throw new WrongUse("a jet of " + largest + " constituents is more than the " + pair.theoryPlaces() + " of " + source().name()
-                    + "; reading the file with this model's study keeps those of highest pT and counts the others");
-        }
-        return events.in(source());
+        return events;
     }
 }

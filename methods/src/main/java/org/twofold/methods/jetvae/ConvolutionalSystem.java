@@ -13,14 +13,15 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetListBuilder;
-import org.twofold.methods.jets.JetPair;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSums;
 import org.twofold.methods.jets.JetSystem;
+import org.twofold.methods.jets.Latents;
 import org.twofold.methods.jets.NeighbourTerm;
 import org.twofold.methods.posterior.ColumnScaling;
 import org.twofold.methods.posterior.StepNoise;
 import org.twofold.methods.posterior.WeightedTerms;
+import org.twofold.methods.sets.SetStudy;
 
 /**
  * The encoder sees the generated jet, the decoder's target is the reconstructed one.
@@ -44,10 +45,10 @@ final class ConvolutionalSystem implements JetSystem {
     private final NeighbourTerm neighbours = new NeighbourTerm();
     private MomentumMask mask;
 
-    ConvolutionalSystem(JetVaeRecipe recipe, JetPair pair, String file, JsonNode representation, Parameters parameters) {
+    ConvolutionalSystem(JetVaeRecipe recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
         this.weights = recipe.weights();
-        this.places = places(pair);
-        this.detectorPlaces = pair.detectorPlaces();
+        this.places = places(sets);
+        this.detectorPlaces = sets.mostReconstructed();
         this.latent = recipe.sizes().latent();
         this.encoder = new JetEncoder(parameters, recipe.sizes(), recipe.dropout());
         this.decoder = new JetDecoder(parameters, recipe.sizes(), places, recipe.dropout());
@@ -64,8 +65,8 @@ final class ConvolutionalSystem implements JetSystem {
     }
 
     /** Places of the lists. */
-    static int places(JetPair pair) {
-        return Math.max(pair.theoryPlaces(), pair.detectorPlaces());
+    static int places(SetStudy sets) {
+        return Math.max(sets.mostTruth(), sets.mostReconstructed());
     }
 
     /** The weights a training begins with. */
@@ -104,7 +105,7 @@ final class ConvolutionalSystem implements JetSystem {
     @Override
     public WeightedTerms.Result loss(JetSample batch, StepNoise noise, boolean training) {
         Dropout dropout = training ? Dropout.of(noise) : Dropout.NONE;
-        JetEncoder.Latents latents = encoder.forward(image(batch.generated()), dropout);
+        Latents latents = encoder.forward(image(batch.generated()), dropout);
         Tensor z = latents.sample(noise.normals("latent", batch.size(), latent));
         Tensor made = decoder.forward(z, dropout).transpose(1, 2).contiguous();
         JetSums sums = JetSums.of(momenta(made));
@@ -163,7 +164,7 @@ final class ConvolutionalSystem implements JetSystem {
 
     @Override
     public JetList draw(JetList generated, float[] normals) {
-        JetEncoder.Latents latents = encoder.forward(image(generated), Dropout.NONE);
+        Latents latents = encoder.forward(image(generated), Dropout.NONE);
         Tensor z = latents.sample(Tensors.of(normals, generated.size(), latent));
         float[] made = Tensors.floats(momenta(decoder.forward(z, Dropout.NONE).transpose(1, 2)));
         JetListBuilder builder = new JetListBuilder(generated.size(), detectorPlaces);

@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.twofold.learning.networks.InitialValues;
 import org.twofold.learning.tensors.Linear;
 import org.twofold.learning.tensors.Parameters;
+import org.twofold.methods.jets.Latents;
 
 /**
  * Generated jet → mean and logarithm of the variance of its latents: three convolutions over the list, of which the first sees all three
@@ -55,32 +56,12 @@ final class JetEncoder {
         out = Linear.of(parameters, OUT);
     }
 
-    /**
-     * The latents of a jet are normal: each [batch, latent].
-     *
-     * @param mean μ
-     * @param logVariance ln σ²
-     */
-    record Latents(Tensor mean, Tensor logVariance) {
-
-        /** z = μ + σ ξ. */
-        Tensor sample(Tensor normals) {
-            return mean.add(logVariance.mul(new Scalar(0.5)).exp().mul(normals));
-        }
-
-        /** ½ Σ (μ² + σ² − ln σ² − 1), [batch]: the divergence from standard normals. */
-        Tensor divergence() {
-            return mean.square().add(logVariance.exp()).sub(logVariance).sub(new Scalar(1.0)).sum(1).mul(new Scalar(0.5));
-        }
-    }
-
     /** x: [batch, 3, places] → latents. */
     Latents forward(Tensor x, Dropout dropout) {
         List<Tensor> steps = lists(x, dropout);
         Tensor flat = steps.get(steps.size() - 1).flatten(1, 2);
         Tensor h = dropout.apply(HIDDEN, rates.dense(), leaky(hidden.forward(flat)));
-        Tensor both = out.forward(h);
-        return new Latents(both.narrow(1, 0, sizes.latent()), both.narrow(1, sizes.latent(), sizes.latent()));
+        return Latents.of(out.forward(h));
     }
 
     /** The list behind each convolution and each pooling, in order. */

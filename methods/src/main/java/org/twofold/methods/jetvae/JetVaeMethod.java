@@ -8,10 +8,10 @@ import org.twofold.events.Study;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.jets.JetMethod;
-import org.twofold.methods.jets.JetPair;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSystem;
 import org.twofold.methods.posterior.TrainingCourse;
+import org.twofold.methods.sets.SetStudy;
 
 /** The convolutional autoencoder of jets as the house sees it: presets in, models out. */
 public final class JetVaeMethod extends JetMethod<JetVaeRecipe> {
@@ -33,7 +33,7 @@ public final class JetVaeMethod extends JetMethod<JetVaeRecipe> {
 
     @Override
     public ObjectNode preset(String name, Study study) {
-        JetPair.of(study);
+        SetStudy.of(study);
         return switch (name) {
             case "paper" -> JetVaeRecipe.paper().toJson();
             case "small" -> JetVaeRecipe.small().toJson();
@@ -58,8 +58,8 @@ public final class JetVaeMethod extends JetMethod<JetVaeRecipe> {
     }
 
     @Override
-    protected NamedTensors begin(JetVaeRecipe recipe, JetPair pair, RandomStream random) {
-        return ConvolutionalSystem.begin(recipe.sizes(), ConvolutionalSystem.places(pair), random);
+    protected NamedTensors begin(JetVaeRecipe recipe, SetStudy sets, RandomStream random) {
+        return ConvolutionalSystem.begin(recipe.sizes(), ConvolutionalSystem.places(sets), random);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class JetVaeMethod extends JetMethod<JetVaeRecipe> {
     }
 
     @Override
-    protected JetSystem system(JetVaeRecipe recipe, JetPair pair, String file, JsonNode representation, Parameters parameters) {
-        return new ConvolutionalSystem(recipe, pair, file, representation, parameters);
+    protected JetSystem system(JetVaeRecipe recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
+        return new ConvolutionalSystem(recipe, sets, file, representation, parameters);
     }
 }

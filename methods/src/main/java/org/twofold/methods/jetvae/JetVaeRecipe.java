@@ -8,6 +8,7 @@ import org.twofold.events.BadInput;
 import org.twofold.events.StrictYaml;
 import org.twofold.methods.posterior.TrainingCourse;
 import org.twofold.methods.posterior.TrainingCourse.Stage;
+import org.twofold.methods.sets.RecipeWords;
 
 /**
  * Every hyperparameter of the convolutional autoencoder.
@@ -76,8 +77,8 @@ record JetVaeRecipe(String preset, ConvolutionSizes sizes, DropoutRates dropout,
         StrictYaml mask = yaml.mapping("mask");
         try {
             JetVaeRecipe recipe = new JetVaeRecipe(yaml.text("preset"),
-                    new ConvolutionSizes(sizes.wholeNumbers("filters").stream().map(Math::toIntExact).toList(), whole(sizes, "kernel"),
-                            whole(sizes, "hidden"), whole(sizes, "latent"), sizes.truth("pool", true)),
+                    new ConvolutionSizes(RecipeWords.widths(sizes, "filters"), RecipeWords.whole(sizes, "kernel"),
+                            RecipeWords.whole(sizes, "hidden"), RecipeWords.whole(sizes, "latent"), sizes.truth("pool", true)),
                     new DropoutRates(dropout.number("convolution"), dropout.number("dense")),
                     new JetVaeWeights(weights.number("beta"), weights.number("neighbours"), weights.number("mass"), weights.number("pt"),
                             weights.truth("masked", false)),
@@ -89,9 +90,5 @@ record JetVaeRecipe(String preset, ConvolutionSizes sizes, DropoutRates dropout,
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw BadInput.at(file, "", "a usable recipe", String.valueOf(e.getMessage()), "");
         }
-    }
-
-    private static int whole(StrictYaml yaml, String key) {
-        return Math.toIntExact(yaml.wholeNumber(key));
     }
 }
