@@ -12,16 +12,18 @@ package org.twofold.methods.jetgraph;
  * @param decoderLayers behind the latents
  * @param jetLatent latents of a jet
  * @param latent latents of a constituent
+ * @param components normal distributions that coordinates of offspring are mixed of
  */
 record GraphSizes(int width, int heads, int neighbours, int edge, int encoderLayers, int posteriorLayers, int decoderLayers, int jetLatent,
-        int latent) {
+        int latent, int components) {
 
     GraphSizes {
         if (width < 1 || heads < 1 || width % heads != 0) {
             throw new IllegalArgumentException("the width must be a multiple of the heads, not " + width + " of " + heads);
         }
-        if (neighbours < 1 || edge < 1 || encoderLayers < 1 || posteriorLayers < 1 || decoderLayers < 1 || jetLatent < 1 || latent < 1) {
-            throw new IllegalArgumentException("neighbours, widths, layers and latents must be at least 1");
+        if (neighbours < 1 || edge < 1 || encoderLayers < 1 || posteriorLayers < 1 || decoderLayers < 1 || jetLatent < 1 || latent < 1
+                || components < 1) {
+            throw new IllegalArgumentException("neighbours, widths, layers, latents and components must be at least 1");
         }
     }
 }

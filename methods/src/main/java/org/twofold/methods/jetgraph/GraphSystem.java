@@ -27,7 +27,6 @@ import org.twofold.methods.sets.SetStudy;
 final class GraphSystem implements JetSystem {
 
     private static final int NUMBERS = Offspring.KINDS * Offspring.COORDINATES;
-    private static final double LEAST_VARIANCE = 0.25;
 
     private final GraphSizes sizes;
     private final GraphWeights weights;
@@ -79,47 +78,24 @@ final class GraphSystem implements JetSystem {
         GraphTensors tensors = GraphTensors.of(graph, coding);
         Tensor present = tensors.present();
         Tensor exists = Tensors.of(offspring.exists(), size, n, Offspring.KINDS);
-        Tensor relative = Tensors.of(offspring.relative(), size, n, NUMBERS);
+        Tensor relative = Tensors.of(offspring.relative(), size, n, Offspring.KINDS, Offspring.COORDINATES);
         Tensor codes = encoder.forward(tensors);
-        OffspringPosterior.Posterior latents = posterior.forward(codes, present, exists, relative);
+        OffspringPosterior.Posterior latents = posterior.forward(codes, present, exists, relative.flatten(2, 3));
         Tensor jet = latents.jet().sample(noise.normals("jet", batch.size(), sizes.jetLatent()));
         Tensor own = latents.constituents().sample(noise.normals("constituents", batch.size(), graph.places() * sizes.latent())
                 .reshape(size, n, sizes.latent()));
-        OffspringDecoder.Distributions made = decoder.forward(codes, present, jet, own);
+        OffspringDistributions made = decoder.forward(codes, present, jet, own);
 
         WeightedTerms sum = new WeightedTerms(Tensors.of(batch.weights(), batch.size()));
         Tensor ofJet = latents.jet().divergence();
         Tensor ofConstituents = latents.constituents().divergence().mul(present).sum(1);
-        sum.add("existence", weights.existence(), existence(made.logits(), exists, present));
-        sum.add("relative", weights.relative(), relative(made, relative, exists));
+        sum.add("existence", weights.existence(), made.existence(exists, present));
+        sum.add("relative", weights.relative(), made.relative(relative, exists));
         sum.add("divergence.jet", weights.beta(), ofJet);
         sum.add("divergence.constituents", weights.beta(), ofConstituents);
-        sum.add("cardinality", weights.cardinality(), cardinality(made.logits(), exists, present));
-        addJetTerms(sum, graph, made.mean(), offspring, batch.reconstructed());
+        sum.add("cardinality", weights.cardinality(), made.cardinality(exists, present));
+        addJetTerms(sum, graph, made.nearestMean(relative), offspring, batch.reconstructed());
         return sum.result();
-    }
-
-    /** −ln p of existing or not, over the constituents that are there: [batch]. */
-    private static Tensor existence(Tensor logits, Tensor exists, Tensor present) {
-        // −ln σ(±l) = softplus(∓l).
-        Tensor wrong = logits.mul(torch.rsub(Tensors.times(exists, 2), new Scalar(1.0)));
-        return torch.softplus(wrong).sum(2).mul(present).sum(1);
-    }
-
-    /** −ln p of the coordinates of what exists, without the constant: [batch]. */
-    private static Tensor relative(OffspringDecoder.Distributions made, Tensor relative, Tensor exists) {
-        Tensor pull = relative.sub(made.mean()).div(made.logDeviation().exp());
-        Tensor each = Tensors.times(pull.square(), 0.5).add(made.logDeviation());
-        Tensor ofKinds = each.reshape(each.size(0), each.size(1), Offspring.KINDS, Offspring.COORDINATES).sum(3);
-        return ofKinds.mul(exists).sum(new long[] {1, 2});
-    }
-
-    /** −ln p of how many exist, taken to be normal with the sum of all means and variances: [batch]. */
-    private static Tensor cardinality(Tensor logits, Tensor exists, Tensor present) {
-        Tensor probability = logits.sigmoid().mul(present.unsqueeze(2));
-        Tensor variance = probability.mul(torch.rsub(probability, new Scalar(1.0))).sum(new long[] {1, 2}).add(new Scalar(LEAST_VARIANCE));
-        Tensor off = exists.sum(new long[] {1, 2}).sub(probability.sum(new long[] {1, 2}));
-        return Tensors.times(off.square().div(variance).add(variance.log()), 0.5);
     }
 
     /** Nearest neighbours, mass and pT of the reconstruction: what latents say has happened, at its most likely coordinates. */
@@ -151,14 +127,14 @@ final class GraphSystem implements JetSystem {
         sum.add("pt", weights.pt(), made.pt().sub(wanted.pt()).square());
     }
 
-    /** Latents of the jet, then for each constituent its latents, its coordinates and whether they exist. */
+    /** Latents of the jet, then for each constituent its latents, its coordinates, of which components they are and whether they exist. */
     @Override
     public int normals() {
         return sizes.jetLatent() + theoryPlaces * perConstituent();
     }
 
     private int perConstituent() {
-        return sizes.latent() + NUMBERS + Offspring.KINDS;
+        return sizes.latent() + NUMBERS + 2 * Offspring.KINDS;
     }
 
     @Override
@@ -169,18 +145,21 @@ final class GraphSystem implements JetSystem {
         Tensor all = Tensors.of(normals, generated.size(), normals());
         Tensor own = all.narrow(1, sizes.jetLatent(), (long) theoryPlaces * perConstituent())
                 .reshape(generated.size(), theoryPlaces, perConstituent());
-        OffspringDecoder.Distributions made = decoder.forward(codes, tensors.present(), all.narrow(1, 0, sizes.jetLatent()),
+        OffspringDistributions made = decoder.forward(codes, tensors.present(), all.narrow(1, 0, sizes.jetLatent()),
                 own.narrow(2, 0, sizes.latent()));
-        Tensor coordinates = made.mean().add(made.logDeviation().exp().mul(own.narrow(2, sizes.latent(), NUMBERS)));
+        float[] uniforms = uniforms(own, NUMBERS + sizes.latent());
+        long n = theoryPlaces;
+        Tensor coordinates = made.draw(Tensors.of(uniforms, generated.size(), n, Offspring.KINDS),
+                own.narrow(2, sizes.latent(), NUMBERS).reshape(generated.size(), n, Offspring.KINDS, Offspring.COORDINATES));
         float[] momenta = Tensors.floats(OffspringMomenta.of(graph, coordinates));
         float[] chances = Tensors.floats(made.logits().sigmoid());
+        float[] luck = uniforms(own, NUMBERS + sizes.latent() + Offspring.KINDS);
         JetListBuilder builder = new JetListBuilder(generated.size(), detectorPlaces);
         for (int jet = 0; jet < generated.size(); jet++) {
             for (int i = 0; i < generated.counts()[jet]; i++) {
                 for (int kind = 0; kind < Offspring.KINDS; kind++) {
-                    int normal = jet * normals() + sizes.jetLatent() + i * perConstituent() + sizes.latent() + NUMBERS + kind;
-                    double uniform = 0.5 * Erf.erfc(-normals[normal] / Math.sqrt(2));
-                    if (uniform < chances[(jet * theoryPlaces + i) * Offspring.KINDS + kind]) {
+                    int slot = (jet * theoryPlaces + i) * Offspring.KINDS + kind;
+                    if (luck[slot] < chances[slot]) {
                         int at = (jet * 2 * theoryPlaces + kind * theoryPlaces + i) * JetList.COMPONENTS;
                         builder.add(momenta[at], momenta[at + 1], momenta[at + 2]);
                     }
@@ -189,5 +168,14 @@ final class GraphSystem implements JetSystem {
             builder.endJet();
         }
         return builder.jets();
+    }
+
+    /** Φ of the normals of both kinds from a column on, [size × places × 2]. */
+    private static float[] uniforms(Tensor normals, int column) {
+        float[] values = Tensors.floats(normals.narrow(2, column, Offspring.KINDS));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (0.5 * Erf.erfc(-values[i] / Math.sqrt(2)));
+        }
+        return values;
     }
 }

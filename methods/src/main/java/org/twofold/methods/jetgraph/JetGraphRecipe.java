@@ -25,19 +25,19 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, Tra
 
     /** As many epochs as the published convolutional network has, with networks of a similar number of weights. */
     static JetGraphRecipe graph() {
-        return new JetGraphRecipe("graph", new GraphSizes(128, 8, 8, 64, 4, 2, 3, 8, 4), WEIGHTS,
+        return new JetGraphRecipe("graph", new GraphSizes(128, 8, 8, 64, 4, 2, 3, 8, 4, 4), WEIGHTS,
                 new TrainingCourse(100, 1, 0.999, List.of(Stage.cosine("joint", 125_000, 5e-4, 1000)), 1000, 2500));
     }
 
     /** For two cores and half an hour. */
     static JetGraphRecipe small() {
-        return new JetGraphRecipe("small", new GraphSizes(64, 4, 8, 32, 2, 1, 1, 8, 4), WEIGHTS,
+        return new JetGraphRecipe("small", new GraphSizes(64, 4, 8, 32, 2, 1, 1, 8, 4, 4), WEIGHTS,
                 new TrainingCourse(64, 1, 0.999, List.of(Stage.cosine("joint", 12_000, 1e-3, 500)), 1000, 2500));
     }
 
     /** A minute, to see whether everything works. */
     static JetGraphRecipe quick() {
-        return new JetGraphRecipe("quick", new GraphSizes(32, 2, 6, 16, 1, 1, 1, 4, 3), WEIGHTS,
+        return new JetGraphRecipe("quick", new GraphSizes(32, 2, 6, 16, 1, 1, 1, 4, 3, 3), WEIGHTS,
                 new TrainingCourse(64, 1, 0.99, List.of(Stage.cosine("joint", 600, 2e-3, 50)), 200, 1000));
     }
 
@@ -45,7 +45,8 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, Tra
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("preset", preset);
         json.putObject("sizes").put("width", sizes.width()).put("heads", sizes.heads()).put("neighbours", sizes.neighbours())
                 .put("edge", sizes.edge()).put("encoderLayers", sizes.encoderLayers()).put("posteriorLayers", sizes.posteriorLayers())
-                .put("decoderLayers", sizes.decoderLayers()).put("jetLatent", sizes.jetLatent()).put("latent", sizes.latent());
+                .put("decoderLayers", sizes.decoderLayers()).put("jetLatent", sizes.jetLatent()).put("latent", sizes.latent())
+                .put("components", sizes.components());
         json.putObject("weights").put("existence", weights.existence()).put("relative", weights.relative()).put("beta", weights.beta())
                 .put("cardinality", weights.cardinality()).put("neighbours", weights.neighbours()).put("mass", weights.mass())
                 .put("pt", weights.pt());
@@ -67,7 +68,8 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, Tra
             JetGraphRecipe recipe = new JetGraphRecipe(yaml.text("preset"),
                     new GraphSizes(RecipeWords.whole(sizes, "width"), RecipeWords.whole(sizes, "heads"), RecipeWords.whole(sizes, "neighbours"), RecipeWords.whole(sizes, "edge"),
                             RecipeWords.whole(sizes, "encoderLayers"), RecipeWords.whole(sizes, "posteriorLayers"), RecipeWords.whole(sizes, "decoderLayers"),
-                            RecipeWords.whole(sizes, "jetLatent"), RecipeWords.whole(sizes, "latent")),
+                            RecipeWords.whole(sizes, "jetLatent"), RecipeWords.whole(sizes, "latent"),
+                            RecipeWords.whole(sizes, "components")),
                     new GraphWeights(weights.number("existence"), weights.number("relative"), weights.number("beta"),
                             weights.number("cardinality"), weights.number("neighbours"), weights.number("mass"), weights.number("pt")),
                     TrainingCourse.read(yaml));

@@ -14,10 +14,10 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 
 /**
- * p(offspring | generated, z): with what probability each exists, and a normal distribution of each of its coordinates.
+ * p(offspring | generated, z): {@link OffspringDistributions}.
  *
- * <p>Latents are added to the codes, layers of attention follow, and a perceptron for each constituent. Begins with even chances and
- * unit normals.
+ * <p>Latents are added to the codes, layers of attention follow, and a perceptron for each constituent. Begins as the same for all, with
+ * even chances and components that differ at random.
  */
 final class OffspringDecoder {
 
@@ -29,13 +29,15 @@ final class OffspringDecoder {
     private static final int HIDDEN = 1;
     /** |ln σ| stays below. */
     private static final double WIDEST = 4.6;
-    private static final int COORDINATES = Offspring.KINDS * Offspring.COORDINATES;
+    private static final String OFFSET = "decoder.offset";
 
     private final Linear ofJet;
     private final Linear ofConstituent;
     private final List<SetLayer> layers = new ArrayList<>();
     private final LayerNorm norm;
     private final GeluPerceptron head;
+    private final Tensor offset;
+    private final int components;
 
     /** Lists the weights. */
     static void begin(InitialValues values, GraphSizes sizes) {
@@ -45,7 +47,13 @@ final class OffspringDecoder {
             SetLayer.begin(values, LAYER + i, sizes.width());
         }
         values.layerNorm(NORM, sizes.width());
-        GeluPerceptron.begin(values, HEAD, sizes.width(), 2 * sizes.width(), HIDDEN, Offspring.KINDS + 2 * COORDINATES);
+        GeluPerceptron.begin(values, HEAD, sizes.width(), 2 * sizes.width(), HIDDEN, Offspring.KINDS * perKind(sizes));
+        values.normals(OFFSET, Offspring.KINDS * perKind(sizes));
+    }
+
+    /** Existence, then for each component its share, means and deviations. */
+    private static int perKind(GraphSizes sizes) {
+        return 1 + sizes.components() * (1 + 2 * Offspring.COORDINATES);
     }
 
     OffspringDecoder(Parameters parameters, GraphSizes sizes) {
@@ -56,16 +64,9 @@ final class OffspringDecoder {
         }
         norm = LayerNorm.of(parameters, NORM);
         head = GeluPerceptron.of(parameters, HEAD, HIDDEN);
+        offset = parameters.get(OFFSET);
+        components = sizes.components();
     }
-
-    /**
-     * Distributions of offspring.
-     *
-     * @param logits of existence, [batch, n, 2]
-     * @param mean of the coordinates, [batch, n, 6]
-     * @param logDeviation ln σ of them
-     */
-    record Distributions(Tensor logits, Tensor mean, Tensor logDeviation) {}
 
     /**
      * What latents make of codes.
@@ -75,7 +76,7 @@ final class OffspringDecoder {
      * @param jet [batch, latents]
      * @param constituents [batch, n, latents]
      */
-    Distributions forward(Tensor codes, Tensor present, Tensor jet, Tensor constituents) {
+    OffspringDistributions forward(Tensor codes, Tensor present, Tensor jet, Tensor constituents) {
         long n = present.size(1);
         Tensor own = torch.cat(new TensorVector(torch.zeros(codes.size(0), 1, codes.size(2)), ofConstituent.forward(constituents)), 1);
         Tensor h = codes.add(ofJet.forward(jet).unsqueeze(1)).add(own);
@@ -83,9 +84,10 @@ final class OffspringDecoder {
         for (SetLayer layer : layers) {
             h = layer.forward(h, all);
         }
-        Tensor out = head.forward(norm.forward(h.narrow(1, 1, n)));
-        Tensor spread = out.narrow(2, Offspring.KINDS + COORDINATES, COORDINATES);
-        return new Distributions(out.narrow(2, 0, Offspring.KINDS), out.narrow(2, Offspring.KINDS, COORDINATES),
-                Tensors.times(spread.div(new Scalar(WIDEST)).tanh(), WIDEST));
+        Tensor out = head.forward(norm.forward(h.narrow(1, 1, n))).add(offset).reshape(h.size(0), n, Offspring.KINDS, -1);
+        Tensor ofComponents = out.narrow(3, 1, out.size(3) - 1).reshape(h.size(0), n, Offspring.KINDS, components, -1);
+        Tensor spread = ofComponents.narrow(4, 1 + Offspring.COORDINATES, Offspring.COORDINATES);
+        return new OffspringDistributions(out.select(3, 0), ofComponents.select(4, 0).log_softmax(3),
+                ofComponents.narrow(4, 1, Offspring.COORDINATES), Tensors.times(spread.div(new Scalar(WIDEST)).tanh(), WIDEST));
     }
 }

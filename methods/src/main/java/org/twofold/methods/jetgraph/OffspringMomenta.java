@@ -21,7 +21,7 @@ final class OffspringMomenta {
     /**
      * (px, py, pz) in GeV, [batch, 2n, 3].
      *
-     * @param coordinates [batch, n, 6]
+     * @param coordinates [batch, n, 2, 3]
      */
     static Tensor of(ConstituentGraph graph, Tensor coordinates) {
         long size = graph.size();
@@ -53,8 +53,7 @@ final class OffspringMomenta {
     }
 
     private static Tensor coordinate(Tensor coordinates, int kind, int which) {
-        int column = kind * Offspring.COORDINATES + which;
-        return Tensors.times(coordinates.select(2, column), Offspring.SCALES[column]);
+        return Tensors.times(coordinates.select(2, kind).select(2, which), Offspring.SCALES[kind * Offspring.COORDINATES + which]);
     }
 
     private static Tensor clamped(Tensor x) {

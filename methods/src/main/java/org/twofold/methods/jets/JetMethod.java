@@ -31,6 +31,9 @@ import org.twofold.methods.sets.SetStudy;
  */
 public abstract class JetMethod<R> extends PairedMethod<R> {
 
+    @Override
+    protected abstract R parse(String file, String text);
+
     /** The weights a training begins with. */
     protected abstract NamedTensors begin(R recipe, SetStudy sets, RandomStream random);
 

@@ -33,6 +33,14 @@ public interface JetSystem {
      */
     default void tune(JetSample sample, Supplier<JetList> draws) {}
 
+    /** What {@link #tune} found, so that a training can go on. */
+    default double[] tuned() {
+        return new double[0];
+    }
+
+    /** Takes up where {@link #tuned} was read. */
+    default void restoreTuned(double[] found) {}
+
     /** Everything that was fitted on events, beside the weights. */
     ObjectNode representation();
 }

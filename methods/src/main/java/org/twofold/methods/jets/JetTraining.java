@@ -1,13 +1,17 @@
 package org.twofold.methods.jets;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.twofold.events.GaussianNoise;
 import org.twofold.events.RandomStreams;
+import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.bundle.StoredTensor;
 import org.twofold.learning.bundle.StrictJson;
 import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.optimisers.GradientNorm;
@@ -28,6 +32,7 @@ import org.twofold.methods.posterior.WeightedTerms;
  */
 public final class JetTraining implements TrainingTask {
 
+    private static final String TUNED = "tuned";
     private static final int VALIDATION_BATCH = 500;
 
     private final JetSystem system;
@@ -153,11 +158,14 @@ public final class JetTraining implements TrainingTask {
 
     @Override
     public NamedTensors optimiserState() {
-        return trained.state();
+        List<StoredTensor> all = new ArrayList<>(trained.state().tensors());
+        all.add(StoredTensor.ofDoubles(TUNED, new long[] {system.tuned().length}, system.tuned()));
+        return NamedTensors.of(all);
     }
 
     @Override
     public void restore(NamedTensors averaged, NamedTensors state) {
         trained.restore(averaged, state);
+        system.restoreTuned(state.expect(TUNED, DType.F64, system.tuned().length).doubles());
     }
 }

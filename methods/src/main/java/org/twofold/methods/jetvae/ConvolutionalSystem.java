@@ -108,15 +108,20 @@ final class ConvolutionalSystem implements JetSystem {
         Latents latents = encoder.forward(image(batch.generated()), dropout);
         Tensor z = latents.sample(noise.normals("latent", batch.size(), latent));
         Tensor made = decoder.forward(z, dropout).transpose(1, 2).contiguous();
-        JetSums sums = JetSums.of(momenta(made));
-        JetSums truth = JetSums.of(batch.reconstructed());
-        double reconstruction = 1 - weights.beta();
         WeightedTerms sum = new WeightedTerms(Tensors.of(batch.weights(), batch.size()));
-        sum.add("neighbours", reconstruction * weights.neighbours(), neighbours(made, batch.reconstructed()));
-        sum.add("mass", reconstruction * weights.mass(), sums.mass().sub(truth.mass()).square());
-        sum.add("pt", reconstruction * weights.pt(), sums.pt().sub(truth.pt()).square());
+        addReconstruction(sum, made, batch.reconstructed());
         sum.add("divergence", weights.beta(), latents.divergence());
         return sum.result();
+    }
+
+    /** (1 − β) L_reco of standardised momenta [batch, places, 3]. */
+    void addReconstruction(WeightedTerms sum, Tensor made, JetList reconstructed) {
+        JetSums sums = JetSums.of(momenta(made));
+        JetSums truth = JetSums.of(reconstructed);
+        double reconstruction = 1 - weights.beta();
+        sum.add("neighbours", reconstruction * weights.neighbours(), neighbours(made, reconstructed));
+        sum.add("mass", reconstruction * weights.mass(), sums.mass().sub(truth.mass()).square());
+        sum.add("pt", reconstruction * weights.pt(), sums.pt().sub(truth.pt()).square());
     }
 
     /** L_NND of standardised momenta, [batch]. */
@@ -185,6 +190,18 @@ final class ConvolutionalSystem implements JetSystem {
         if (mask.tuned()) {
             mask = mask.at(0);
             mask = mask.at(MomentumMask.keeping(draws.get(), Arrays.stream(sample.reconstructed().counts()).asLongStream().sum()));
+        }
+    }
+
+    @Override
+    public double[] tuned() {
+        return mask.tuned() ? new double[] {mask.threshold()} : new double[0];
+    }
+
+    @Override
+    public void restoreTuned(double[] found) {
+        if (mask.tuned()) {
+            mask = mask.at(found[0]);
         }
     }
 }
