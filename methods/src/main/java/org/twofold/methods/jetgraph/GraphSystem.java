@@ -7,14 +7,13 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.hipparchus.special.Erf;
 import org.twofold.events.RandomStream;
+import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.networks.InitialValues;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.methods.jets.JetList;
-import org.twofold.methods.jets.JetListBuilder;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSums;
 import org.twofold.methods.jets.JetSystem;
@@ -26,11 +25,14 @@ import org.twofold.methods.sets.SetStudy;
 /** The autoencoder of sets: its losses, and its draws with latents from the prior. */
 final class GraphSystem implements JetSystem {
 
-    private static final int NUMBERS = Offspring.KINDS * Offspring.COORDINATES;
+    private static final int RESPONSE_NORMALS = 3;
+    /** Beyond, the noise of one draw would be that of another. */
+    private static final int MOST_NORMALS = 1 << 15;
 
     private final GraphSizes sizes;
     private final GraphWeights weights;
     private final GraphCoding coding;
+    private final int candidates;
     private final int theoryPlaces;
     private final int detectorPlaces;
     private final ConstituentEncoder encoder;
@@ -40,9 +42,10 @@ final class GraphSystem implements JetSystem {
     private final Tensor mean;
     private final Tensor deviation;
 
-    GraphSystem(GraphSizes sizes, GraphWeights weights, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
+    GraphSystem(GraphSizes sizes, GraphWeights weights, int candidates, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
         this.sizes = sizes;
         this.weights = weights;
+        this.candidates = candidates;
         this.coding = GraphCoding.read(file, representation);
         this.theoryPlaces = sets.mostTruth();
         this.detectorPlaces = sets.mostReconstructed();
@@ -51,6 +54,10 @@ final class GraphSystem implements JetSystem {
         this.decoder = new OffspringDecoder(parameters, sizes);
         this.mean = Tensors.row(coding.momenta().means());
         this.deviation = Tensors.row(coding.momenta().deviations());
+        if (normals() > MOST_NORMALS) {
+            throw new WrongUse(candidates + " candidates of jets with " + theoryPlaces + " constituents take " + normals() + " normals each, more than the "
+                    + MOST_NORMALS + " there are; fewer candidates do (--set candidates=N)");
+        }
         mean.retainReference();
         deviation.retainReference();
     }
@@ -84,13 +91,17 @@ final class GraphSystem implements JetSystem {
         Tensor jet = latents.jet().sample(noise.normals("jet", batch.size(), sizes.jetLatent()));
         Tensor own = latents.constituents().sample(noise.normals("constituents", batch.size(), graph.places() * sizes.latent())
                 .reshape(size, n, sizes.latent()));
-        OffspringDistributions made = decoder.forward(codes, present, jet, own);
+        OffspringDecoder.Distributions decoded = decoder.forward(codes, present, jet, own);
+        OffspringDistributions made = decoded.offspring();
+        JetResponse response = JetResponse.of(batch.generated(), batch.reconstructed());
 
         WeightedTerms sum = new WeightedTerms(Tensors.of(batch.weights(), batch.size()));
         Tensor ofJet = latents.jet().divergence();
         Tensor ofConstituents = latents.constituents().divergence().mul(present).sum(1);
         sum.add("existence", weights.existence(), made.existence(exists, present));
         sum.add("relative", weights.relative(), made.relative(relative, exists));
+        sum.add("response", weights.response(), decoded.response().loss(Tensors.of(response.values(), size, JetResponse.COORDINATES),
+                Tensors.of(response.known(), size)));
         sum.add("divergence.jet", weights.beta(), ofJet);
         sum.add("divergence.constituents", weights.beta(), ofConstituents);
         sum.add("cardinality", weights.cardinality(), made.cardinality(exists, present));
@@ -127,55 +138,32 @@ final class GraphSystem implements JetSystem {
         sum.add("pt", weights.pt(), made.pt().sub(wanted.pt()).square());
     }
 
-    /** Latents of the jet, then for each constituent its latents, its coordinates, of which components they are and whether they exist. */
+    /** Latents of the jet and of all constituents, then three for the response of the jet, then those of the candidates. */
     @Override
     public int normals() {
-        return sizes.jetLatent() + theoryPlaces * perConstituent();
+        return forResponse() + RESPONSE_NORMALS + candidates * theoryPlaces * OffspringSampler.NORMALS;
     }
 
-    private int perConstituent() {
-        return sizes.latent() + NUMBERS + 2 * Offspring.KINDS;
+    private int forResponse() {
+        return sizes.jetLatent() + theoryPlaces * sizes.latent();
     }
 
     @Override
     public JetList draw(JetList generated, float[] normals) {
         ConstituentGraph graph = ConstituentGraph.of(generated, sizes.neighbours());
         GraphTensors tensors = GraphTensors.of(graph, coding);
-        Tensor codes = encoder.forward(tensors);
-        Tensor all = Tensors.of(normals, generated.size(), normals());
-        Tensor own = all.narrow(1, sizes.jetLatent(), (long) theoryPlaces * perConstituent())
-                .reshape(generated.size(), theoryPlaces, perConstituent());
-        OffspringDistributions made = decoder.forward(codes, tensors.present(), all.narrow(1, 0, sizes.jetLatent()),
-                own.narrow(2, 0, sizes.latent()));
-        float[] uniforms = uniforms(own, NUMBERS + sizes.latent());
-        long n = theoryPlaces;
-        Tensor coordinates = made.draw(Tensors.of(uniforms, generated.size(), n, Offspring.KINDS),
-                own.narrow(2, sizes.latent(), NUMBERS).reshape(generated.size(), n, Offspring.KINDS, Offspring.COORDINATES));
-        float[] momenta = Tensors.floats(OffspringMomenta.of(graph, coordinates));
-        float[] chances = Tensors.floats(made.logits().sigmoid());
-        float[] luck = uniforms(own, NUMBERS + sizes.latent() + Offspring.KINDS);
-        JetListBuilder builder = new JetListBuilder(generated.size(), detectorPlaces);
-        for (int jet = 0; jet < generated.size(); jet++) {
-            for (int i = 0; i < generated.counts()[jet]; i++) {
-                for (int kind = 0; kind < Offspring.KINDS; kind++) {
-                    int slot = (jet * theoryPlaces + i) * Offspring.KINDS + kind;
-                    if (luck[slot] < chances[slot]) {
-                        int at = (jet * 2 * theoryPlaces + kind * theoryPlaces + i) * JetList.COMPONENTS;
-                        builder.add(momenta[at], momenta[at + 1], momenta[at + 2]);
-                    }
-                }
-            }
-            builder.endJet();
+        int size = generated.size();
+        float[] ofJets = new float[size * sizes.jetLatent()];
+        float[] ofConstituents = new float[size * theoryPlaces * sizes.latent()];
+        for (int jet = 0; jet < size; jet++) {
+            int from = jet * normals();
+            System.arraycopy(normals, from, ofJets, jet * sizes.jetLatent(), sizes.jetLatent());
+            System.arraycopy(normals, from + sizes.jetLatent(), ofConstituents, jet * theoryPlaces * sizes.latent(), theoryPlaces * sizes.latent());
         }
-        return builder.jets();
-    }
-
-    /** Φ of the normals of both kinds from a column on, [size × places × 2]. */
-    private static float[] uniforms(Tensor normals, int column) {
-        float[] values = Tensors.floats(normals.narrow(2, column, Offspring.KINDS));
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (0.5 * Erf.erfc(-values[i] / Math.sqrt(2)));
-        }
-        return values;
+        OffspringDecoder.Distributions made = decoder.forward(encoder.forward(tensors), tensors.present(),
+                Tensors.of(ofJets, size, sizes.jetLatent()), Tensors.of(ofConstituents, size, theoryPlaces, sizes.latent()));
+        double[] response = made.response().draw(normals, forResponse(), normals());
+        return new OffspringSampler(graph, made.offspring()).draw(generated, response, candidates, normals,
+                forResponse() + RESPONSE_NORMALS, normals(), detectorPlaces);
     }
 }

@@ -69,6 +69,6 @@ public final class JetGraphMethod extends JetMethod<JetGraphRecipe> {
 
     @Override
     protected JetSystem system(JetGraphRecipe recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
-        return new GraphSystem(recipe.sizes(), recipe.weights(), sets, file, representation, parameters);
+        return new GraphSystem(recipe.sizes(), recipe.weights(), recipe.candidates(), sets, file, representation, parameters);
     }
 }

@@ -14,9 +14,9 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 
 /**
- * p(offspring | generated, z): {@link OffspringDistributions}.
+ * p(reconstructed | generated, z): {@link OffspringDistributions} of constituents and {@link ResponseDistribution} of the jet.
  *
- * <p>Latents are added to the codes, layers of attention follow, and a perceptron for each constituent. Begins as the same for all, with
+ * <p>Latents are added to the codes, layers of attention follow, and a perceptron for each constituent and for the jet. Begins as the same for all, with
  * even chances and components that differ at random.
  */
 final class OffspringDecoder {
@@ -28,8 +28,10 @@ final class OffspringDecoder {
     private static final String HEAD = "decoder.head";
     private static final int HIDDEN = 1;
     /** |ln σ| stays below. */
-    private static final double WIDEST = 4.6;
+    private static final double WIDEST = 3;
     private static final String OFFSET = "decoder.offset";
+    private static final String RESPONSE = "decoder.response";
+    private static final String RESPONSE_OFFSET = "decoder.responseOffset";
 
     private final Linear ofJet;
     private final Linear ofConstituent;
@@ -37,6 +39,8 @@ final class OffspringDecoder {
     private final LayerNorm norm;
     private final GeluPerceptron head;
     private final Tensor offset;
+    private final GeluPerceptron response;
+    private final Tensor responseOffset;
     private final int components;
 
     /** Lists the weights. */
@@ -49,6 +53,9 @@ final class OffspringDecoder {
         values.layerNorm(NORM, sizes.width());
         GeluPerceptron.begin(values, HEAD, sizes.width(), 2 * sizes.width(), HIDDEN, Offspring.KINDS * perKind(sizes));
         values.normals(OFFSET, Offspring.KINDS * perKind(sizes));
+        int ofResponse = sizes.components() * ResponseDistribution.PARAMETERS;
+        GeluPerceptron.begin(values, RESPONSE, sizes.width(), 2 * sizes.width(), HIDDEN, ofResponse);
+        values.normals(RESPONSE_OFFSET, ofResponse);
     }
 
     /** Existence, then for each component its share, means and deviations. */
@@ -65,8 +72,13 @@ final class OffspringDecoder {
         norm = LayerNorm.of(parameters, NORM);
         head = GeluPerceptron.of(parameters, HEAD, HIDDEN);
         offset = parameters.get(OFFSET);
+        response = GeluPerceptron.of(parameters, RESPONSE, HIDDEN);
+        responseOffset = parameters.get(RESPONSE_OFFSET);
         components = sizes.components();
     }
+
+    /** Of constituents and of the jet. */
+    record Distributions(OffspringDistributions offspring, ResponseDistribution response) {}
 
     /**
      * What latents make of codes.
@@ -76,7 +88,7 @@ final class OffspringDecoder {
      * @param jet [batch, latents]
      * @param constituents [batch, n, latents]
      */
-    OffspringDistributions forward(Tensor codes, Tensor present, Tensor jet, Tensor constituents) {
+    Distributions forward(Tensor codes, Tensor present, Tensor jet, Tensor constituents) {
         long n = present.size(1);
         Tensor own = torch.cat(new TensorVector(torch.zeros(codes.size(0), 1, codes.size(2)), ofConstituent.forward(constituents)), 1);
         Tensor h = codes.add(ofJet.forward(jet).unsqueeze(1)).add(own);
@@ -84,8 +96,16 @@ final class OffspringDecoder {
         for (SetLayer layer : layers) {
             h = layer.forward(h, all);
         }
-        Tensor out = head.forward(norm.forward(h.narrow(1, 1, n))).add(offset).reshape(h.size(0), n, Offspring.KINDS, -1);
-        Tensor ofComponents = out.narrow(3, 1, out.size(3) - 1).reshape(h.size(0), n, Offspring.KINDS, components, -1);
+        Tensor normed = norm.forward(h);
+        return new Distributions(offspring(head.forward(normed.narrow(1, 1, n)).add(offset)),
+                ResponseDistribution.of(response.forward(normed.select(1, 0)).add(responseOffset), WIDEST));
+    }
+
+    private OffspringDistributions offspring(Tensor numbers) {
+        long size = numbers.size(0);
+        long n = numbers.size(1);
+        Tensor out = numbers.reshape(size, n, Offspring.KINDS, -1);
+        Tensor ofComponents = out.narrow(3, 1, out.size(3) - 1).reshape(size, n, Offspring.KINDS, components, -1);
         Tensor spread = ofComponents.narrow(4, 1 + Offspring.COORDINATES, Offspring.COORDINATES);
         return new OffspringDistributions(out.select(3, 0), ofComponents.select(4, 0).log_softmax(3),
                 ofComponents.narrow(4, 1, Offspring.COORDINATES), Tensors.times(spread.div(new Scalar(WIDEST)).tanh(), WIDEST));

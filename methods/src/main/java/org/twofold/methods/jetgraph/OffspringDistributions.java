@@ -2,7 +2,6 @@ package org.twofold.methods.jetgraph;
 
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.twofold.learning.tensors.Tensors;
@@ -43,27 +42,8 @@ record OffspringDistributions(Tensor logits, Tensor mixture, Tensor mean, Tensor
     /** Means of the components that given coordinates most likely are from, [batch, n, 2, 3]. */
     Tensor nearestMean(Tensor relative) {
         Tensor chosen = logComponents(relative).argmax(new LongOptional(3), true);
-        return chosen(mean, chosen);
-    }
-
-    private static Tensor chosen(Tensor ofComponents, Tensor chosen) {
-        long[] shape = ofComponents.shape();
-        return ofComponents.gather(3, chosen.unsqueeze(4).expand(shape[0], shape[1], shape[2], 1, shape[4])).squeeze(3);
-    }
-
-    /**
-     * Coordinates drawn: [batch, n, 2, 3].
-     *
-     * @param uniforms in (0, 1), [batch, n, 2], which component it is
-     * @param normals [batch, n, 2, 3], where in it
-     */
-    Tensor draw(Tensor uniforms, Tensor normals) {
-        Tensor below = mixture.exp().cumsum(3);
-        // As many components as end below; rounding of the sum must not make one more.
-        long last = mixture.size(3) - 1;
-        Tensor which = torch.clamp_max(below.lt(uniforms.unsqueeze(3)).sum(new long[] {3}, true, new ScalarTypeOptional()),
-                new Scalar(last));
-        return chosen(mean, which).add(chosen(logDeviation, which).exp().mul(normals));
+        long[] shape = mean.shape();
+        return mean.gather(3, chosen.unsqueeze(4).expand(shape[0], shape[1], shape[2], 1, shape[4])).squeeze(3);
     }
 
     /** −ln p of how many exist, taken to be normal with the sum of all means and variances: [batch]. */
