@@ -102,8 +102,9 @@ final class GraphSystem implements JetSystem {
         sum.add("relative", weights.relative(), made.relative(relative, exists));
         sum.add("response", weights.response(), decoded.response().loss(Tensors.of(response.values(), size, JetResponse.COORDINATES),
                 Tensors.of(response.known(), size)));
-        sum.add("divergence.jet", weights.beta(), ofJet);
-        sum.add("divergence.constituents", weights.beta(), ofConstituents);
+        double beta = weights.betaAt(noise.step());
+        sum.add("divergence.jet", beta, ofJet);
+        sum.add("divergence.constituents", beta, ofConstituents);
         sum.add("cardinality", weights.cardinality(), made.cardinality(exists, present));
         addJetTerms(sum, graph, made.nearestMean(relative), offspring, batch.reconstructed());
         return sum.result();

@@ -25,7 +25,10 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
     private static final int CANDIDATES = 32;
     /** More would need more normals of one draw than there are names for. */
     private static final int MOST_CANDIDATES = 64;
-    private static final GraphWeights WEIGHTS = new GraphWeights(1, 1, 1, 1, 0.1, 0.1, 0.001, 0.0001);
+
+    private static GraphWeights weights(long betaSteps) {
+        return new GraphWeights(1, 1, 1, 1, betaSteps, 0.1, 0.1, 0.001, 0.0001);
+    }
 
     JetGraphRecipe {
         if (candidates < 1 || candidates > MOST_CANDIDATES) {
@@ -35,19 +38,19 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
 
     /** As many epochs as the published convolutional network has, with networks of a similar number of weights. */
     static JetGraphRecipe graph() {
-        return new JetGraphRecipe("graph", new GraphSizes(128, 8, 8, 64, 4, 2, 3, 8, 4, 4), WEIGHTS, CANDIDATES,
+        return new JetGraphRecipe("graph", new GraphSizes(128, 8, 8, 64, 4, 2, 3, 8, 4, 4), weights(20_000), CANDIDATES,
                 new TrainingCourse(100, 1, 0.999, List.of(Stage.cosine("joint", 125_000, 5e-4, 1000)), 1000, 2500));
     }
 
     /** For two cores and half an hour. */
     static JetGraphRecipe small() {
-        return new JetGraphRecipe("small", new GraphSizes(64, 4, 8, 32, 2, 1, 1, 8, 4, 4), WEIGHTS, CANDIDATES,
+        return new JetGraphRecipe("small", new GraphSizes(64, 4, 8, 32, 2, 1, 1, 8, 4, 4), weights(2000), CANDIDATES,
                 new TrainingCourse(64, 1, 0.999, List.of(Stage.cosine("joint", 12_000, 1e-3, 500)), 1000, 2500));
     }
 
     /** A minute, to see whether everything works. */
     static JetGraphRecipe quick() {
-        return new JetGraphRecipe("quick", new GraphSizes(32, 2, 6, 16, 1, 1, 1, 4, 3, 3), WEIGHTS, CANDIDATES,
+        return new JetGraphRecipe("quick", new GraphSizes(32, 2, 6, 16, 1, 1, 1, 4, 3, 3), weights(100), CANDIDATES,
                 new TrainingCourse(64, 1, 0.99, List.of(Stage.cosine("joint", 600, 2e-3, 50)), 200, 1000));
     }
 
@@ -58,7 +61,7 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
                 .put("decoderLayers", sizes.decoderLayers()).put("jetLatent", sizes.jetLatent()).put("latent", sizes.latent())
                 .put("components", sizes.components());
         json.putObject("weights").put("existence", weights.existence()).put("relative", weights.relative()).put("response", weights.response()).put("beta", weights.beta())
-                .put("cardinality", weights.cardinality()).put("neighbours", weights.neighbours()).put("mass", weights.mass())
+                .put("betaSteps", weights.betaSteps()).put("cardinality", weights.cardinality()).put("neighbours", weights.neighbours()).put("mass", weights.mass())
                 .put("pt", weights.pt());
         json.put("candidates", candidates);
         course.writeTo(json);
@@ -81,7 +84,7 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
                             RecipeWords.whole(sizes, "encoderLayers"), RecipeWords.whole(sizes, "posteriorLayers"), RecipeWords.whole(sizes, "decoderLayers"),
                             RecipeWords.whole(sizes, "jetLatent"), RecipeWords.whole(sizes, "latent"),
                             RecipeWords.whole(sizes, "components")),
-                    new GraphWeights(weights.number("existence"), weights.number("relative"), weights.number("response"), weights.number("beta"),
+                    new GraphWeights(weights.number("existence"), weights.number("relative"), weights.number("response"), weights.number("beta"), weights.wholeNumber("betaSteps"),
                             weights.number("cardinality"), weights.number("neighbours"), weights.number("mass"), weights.number("pt")),
                     RecipeWords.whole(yaml, "candidates"), TrainingCourse.read(yaml));
             for (StrictYaml part : List.of(sizes, weights, yaml)) {
