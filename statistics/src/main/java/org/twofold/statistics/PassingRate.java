@@ -36,6 +36,11 @@ public record PassingRate(long passed, long total) {
 
     /** σ. */
     public double error() {
-        return Math.sqrt(rate() * (1 - rate()) / total);
+        return standardError(rate(), total);
+    }
+
+    /** √(p(1−p)/M) of a rate that is known by itself. */
+    public static double standardError(double rate, long total) {
+        return Math.sqrt(rate * (1 - rate) / total);
     }
 }

@@ -42,8 +42,9 @@ public final class AssignmentBatch {
         int[] fromCost = new int[problems + 1];
         int[] fromRow = new int[problems + 1];
         for (int p = 0; p < problems; p++) {
-            if (rows[p] < 0 || columns[p] < 0) {
-                throw new IllegalArgumentException("problem " + p + " is " + rows[p] + " x " + columns[p] + "; sizes cannot be negative");
+            if (Math.min(rows[p], columns[p]) < 0 || Math.max(rows[p], columns[p]) > LinearAssignment.LARGEST_SIZE) {
+                throw new IllegalArgumentException("problem " + p + " is " + rows[p] + " x " + columns[p] + "; sizes must be from 0 to "
+                        + LinearAssignment.LARGEST_SIZE);
             }
             fromCost[p + 1] = Math.addExact(fromCost[p], Math.multiplyExact(rows[p], columns[p]));
             fromRow[p + 1] = Math.addExact(fromRow[p], rows[p]);
@@ -56,25 +57,19 @@ public final class AssignmentBatch {
         crew.share((problems + STRETCH - 1) / STRETCH, part -> {
             LinearAssignment solver = borrow();
             for (int p = part * STRETCH; p < Math.min(problems, (part + 1) * STRETCH); p++) {
-                if (LinearAssignment.areFinite(costs, fromCost[p], rows[p] * columns[p])) {
-                    sums[p] = solver.solveFinite(costs, fromCost[p], rows[p], columns[p], columnOfRow, fromRow[p]);
+                if (solver.trySolve(costs, fromCost[p], rows[p], columns[p], columnOfRow, fromRow[p])) {
+                    sums[p] = LinearAssignment.sum(costs, fromCost[p], rows[p], columns[p], columnOfRow, fromRow[p]);
                 } else {
                     refused.accumulateAndGet(p, Math::min);
                 }
             }
             idle.add(solver);
         });
-        if (refused.get() < problems) {
-            complain(refused.get(), costs, fromCost, rows, columns);
-        }
-    }
-
-    /** Always of the first problem that has something wrong, whichever thread came upon one. */
-    private static void complain(int problem, double[] costs, int[] fromCost, int[] rows, int[] columns) {
-        try {
-            LinearAssignment.requireFinite(costs, fromCost[problem], rows[problem], columns[problem]);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("problem " + problem + ": " + e.getMessage(), e);
+        int wrong = refused.get();
+        if (wrong < problems) {
+            // Always the first, whichever thread came upon one.
+            throw new IllegalArgumentException("problem " + wrong + ": "
+                    + LinearAssignment.complaint(costs, fromCost[wrong], rows[wrong], columns[wrong]));
         }
     }
 

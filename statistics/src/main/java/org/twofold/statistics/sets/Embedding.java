@@ -43,27 +43,33 @@ final class Embedding {
         int from = set * sets.capacity();
         int to = otherSet * other.sets.capacity();
         for (int i = 0; i < n; i++) {
-            squares(coordinates[0][from + i], other.coordinates[0], coordinates[1][from + i], other.coordinates[1],
-                    coordinates[2][from + i], other.coordinates[2], to, m, costs, i * m);
             if (coordinates.length == 4) {
-                addSquare(coordinates[3][from + i], other.coordinates[3], to, m, costs, i * m);
+                fourSquares(coordinates[0][from + i], other.coordinates[0], coordinates[1][from + i], other.coordinates[1],
+                        coordinates[2][from + i], other.coordinates[2], coordinates[3][from + i], other.coordinates[3], to, m, costs, i * m);
+            } else {
+                threeSquares(coordinates[0][from + i], other.coordinates[0], coordinates[1][from + i], other.coordinates[1],
+                        coordinates[2][from + i], other.coordinates[2], to, m, costs, i * m);
             }
         }
     }
 
-    private static void squares(double a, double[] x, double b, double[] y, double c, double[] z, int to, int m, double[] costs, int at) {
+    private static void fourSquares(double a, double[] x, double b, double[] y, double c, double[] z, double d, double[] w, int to, int m,
+                                    double[] costs, int at) {
+        for (int j = 0; j < m; j++) {
+            double dx = a - x[to + j];
+            double dy = b - y[to + j];
+            double dz = c - z[to + j];
+            double dw = d - w[to + j];
+            costs[at + j] = (dx * dx + dy * dy) + (dz * dz + dw * dw);
+        }
+    }
+
+    private static void threeSquares(double a, double[] x, double b, double[] y, double c, double[] z, int to, int m, double[] costs, int at) {
         for (int j = 0; j < m; j++) {
             double dx = a - x[to + j];
             double dy = b - y[to + j];
             double dz = c - z[to + j];
             costs[at + j] = dx * dx + dy * dy + dz * dz;
-        }
-    }
-
-    private static void addSquare(double a, double[] x, int to, int m, double[] costs, int at) {
-        for (int j = 0; j < m; j++) {
-            double dx = a - x[to + j];
-            costs[at + j] += dx * dx;
         }
     }
 

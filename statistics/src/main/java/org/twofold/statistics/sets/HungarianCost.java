@@ -72,7 +72,7 @@ public final class HungarianCost {
         return matrix;
     }
 
-    private static void requireGroups(String name, ParticleSets sets, int groups) {
+    static void requireGroups(String name, ParticleSets sets, int groups) {
         if (groups < 1 || sets.count() % groups != 0) {
             throw new IllegalArgumentException(name + ": " + sets.count() + " sets cannot be divided into " + groups + " groups");
         }

@@ -71,6 +71,6 @@ class AssignmentBatchTest {
                 () -> batch.solve(new double[4], two, new int[2], new double[1], new int[2]));
         LinearAssignmentTest.refused("problems have 4 costs and 2 rows; costs has 3 values",
                 () -> batch.solve(new double[3], two, two, new double[1], new int[2]));
-        LinearAssignmentTest.refused("problem 0 is -1 x 2", () -> batch.solve(new double[4], new int[] {-1}, two, new double[1], new int[2]));
+        LinearAssignmentTest.refused("problem 0 is -1 x 2; sizes must be from 0 to 4096", () -> batch.solve(new double[4], new int[] {-1}, two, new double[1], new int[2]));
     }
 }
