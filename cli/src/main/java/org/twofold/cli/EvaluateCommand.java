@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
+import org.twofold.events.Replicas;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.DataFile;
+import org.twofold.learning.closure.sets.SetData;
 import org.twofold.learning.model.Model;
 import org.twofold.methods.Methods;
 import org.twofold.methods.posterior.PosteriorMethod;
@@ -94,11 +96,22 @@ final class EvaluateCommand implements Callable<Integer> {
         DataFile zFile = EventInput.describe(theoryLocation, z.size());
         DataFile xFile = both ? zFile : EventInput.describe(detectorLocation, x.size());
         HeldOut heldOut = new HeldOut(opened.provenance());
+        java.util.List<DataFile> files = both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile);
+        EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command(), posterior);
+        if (SetData.isOfSets(opened.study())) {
+            return run.write(unknown(Replicas.of(detectorLocation, z, x), zFile, heldOut, err), files, out, spec.commandLine(), json);
+        }
         EvaluatedEvents events = EvaluatedEvents.of(EvaluatedEvents.Level.of(z, zFile, heldOut, most, err),
                 EvaluatedEvents.Level.of(x, xFile, heldOut, most, both ? new PrintWriter(java.io.Writer.nullWriter()) : err));
         opened.unfold().ifPresent(unfold -> unfold.check(detectorLocation, events.detector()));
-        EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command(), posterior);
-        return run.write(events, both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile), out, spec.commandLine(), json);
+        return run.write(events, files, out, spec.commandLine(), json);
+    }
+
+    /** The last true sets of which the model knows none, with all that was measured of each. */
+    private Replicas unknown(Replicas all, DataFile file, HeldOut heldOut, PrintWriter err) {
+        int unseen = heldOut.of(all.theory(), file, err).size();
+        int used = most == 0 ? unseen : Math.min(most, unseen);
+        return all.at(java.util.stream.IntStream.range(all.size() - used, all.size()).toArray());
     }
 
     private String command() {

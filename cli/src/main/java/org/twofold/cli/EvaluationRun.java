@@ -8,16 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
+import org.twofold.events.Replicas;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.bundle.Sha256;
 import org.twofold.learning.closure.ClosureData;
 import org.twofold.learning.closure.ClosureTest;
 import org.twofold.learning.closure.FiducialSelection;
+import org.twofold.learning.closure.sets.SetClosure;
+import org.twofold.learning.closure.sets.SetData;
 import org.twofold.learning.model.Model;
 import org.twofold.methods.Methods;
 import org.twofold.methods.posterior.PosteriorMethod;
@@ -47,14 +52,39 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
 
     /** What fits on a screen; metrics.json and the report have everything. */
     private static final Set<String> SUMMARY = Set.of("sw", "ks", "flip", "response-w1", "passing-rate", "total-wasserstein",
-            "total-wasserstein-standardised", "total-energy", "total-ks", "total-kl128", "mass-own-median", "mass-decay-median");
+            "total-wasserstein-standardised", "total-energy", "total-ks", "total-kl128", "mass-own-median", "mass-decay-median", "multiplicity",
+            "cardinality-accuracy", "cardinality-mode-accuracy", "cardinality-constant", "cardinality-counting", "cardinality-distance",
+            "residual-bias", "residual-width", "hungarian-gap", "mmd2-cost", "mmd2-similarity", "mmd2-exponential",
+            "w1m", "w1p-relative", "fpd", "kpd", "nnd", "exact-log-density", "response-shift", "response-rms", "kl100");
+
+    /** What came out, before it is written. */
+    private record Judged(int n, int used, List<MetricResult> metrics, List<Gate> gates, Map<String, String> names, List<Section> sections) {}
 
     /** Evaluates, writes everything into a folder and says what came out. */
     int write(EvaluatedEvents events, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
             throws IOException {
+        return write(err -> judged(events, err), files, out, commandLine, json);
+    }
+
+    /** The same of sets and what was measured of each. */
+    int write(Replicas sets, List<DataFile> files, Path out, CommandLine commandLine, boolean json) throws IOException {
+        return write(err -> judged(sets, err), files, out, commandLine, json);
+    }
+
+    private Judged judged(Replicas sets, PrintWriter err) {
+        RandomStreams random = new RandomStreams(seed);
+        SetData data = SetData.of(sets, random);
+        if (data.unmeasured() > 0) {
+            err.println(data.unmeasured() + " of " + sets.size() + " true sets are not used: nothing was measured of them");
+        }
+        SetClosure closure = SetClosure.run(model, Optional.of(Methods.of(bundle).untrained(bundle)), data,
+                SmearedResponse.of(model.study(), data), random, threads);
+        return new Judged(data.reference().size(), data.used(), closure.metrics(), closure.gates(), SetSections.names(model.study()),
+                new SetSections(model.study(), closure).sections());
+    }
+
+    private Judged judged(EvaluatedEvents events, PrintWriter err) {
         boolean draws = Methods.of(bundle) instanceof PosteriorMethod<?>;
-        PrintWriter err = commandLine.getErr();
-        ProgressLine progress = ProgressLine.onStandardError(err, "evaluation", "events");
         RandomStreams random = new RandomStreams(seed);
         ClosureData data = ClosureData.halved(events.theory(), events.detector(), random);
         reportSurplus(events.theory(), events.detector(), data, err);
@@ -62,14 +92,29 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         ClosureTest test = ClosureTest.run(model, untrained, data, random, threads);
         PosteriorEvaluation drawn = draws ? PosteriorEvaluation.of(model, test, events, posterior, random, threads)
                 : PosteriorEvaluation.none();
-        String names = String.join(", ", files.stream().map(DataFile::name).toList());
-        Evaluation evaluation = new Evaluation(model.study().name(), model.method(), file.getFileName().toString(), names,
-                data.theoryTruth().size(), seed, command, joined(test.metrics(), drawn.metrics()),
-                joined(test.gates(), drawn.gates()));
         EvaluationSamples samples = new EvaluationSamples(test, FiducialSelection.of(model));
         samples.leftOut().ifPresent(err::println);
-        Report.write(out, content(samples, evaluation, drawn, files));
-        progress.finish(data.used(), "report: " + out.resolve("report.html"));
+        List<Section> sections = new ArrayList<>();
+        samples.leftOut().ifPresent(text -> sections.add(new Section("Acceptance", text
+                + ". Distances are those of samples of one size; the share inside the acceptance is that of all events.", List.of())));
+        sections.addAll(figures(samples));
+        sections.addAll(drawn.sections());
+        Map<String, String> names = new LinkedHashMap<>(drawn.names());
+        names.putAll(ClosureFigures.names(model.study()));
+        return new Judged(data.theoryTruth().size(), data.used(), joined(test.metrics(), drawn.metrics()), joined(test.gates(), drawn.gates()),
+                names, sections);
+    }
+
+    private int write(Function<PrintWriter, Judged> judging, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
+            throws IOException {
+        PrintWriter err = commandLine.getErr();
+        ProgressLine progress = ProgressLine.onStandardError(err, "evaluation", "events");
+        Judged judged = judging.apply(err);
+        String names = String.join(", ", files.stream().map(DataFile::name).toList());
+        Evaluation evaluation = new Evaluation(model.study().name(), model.method(), file.getFileName().toString(), names, judged.n(), seed,
+                command, judged.metrics(), judged.gates());
+        Report.write(out, content(judged, evaluation, files));
+        progress.finish(judged.used(), "report: " + out.resolve("report.html"));
         PrintWriter results = commandLine.getOut();
         if (json) {
             results.println(MetricsJson.of(evaluation));
@@ -92,21 +137,15 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         }
     }
 
-    private ReportContent content(EvaluationSamples samples, Evaluation evaluation, PosteriorEvaluation drawn, List<DataFile> files) {
-        List<Section> sections = new ArrayList<>();
-        samples.leftOut().ifPresent(text -> sections.add(new Section("Acceptance", text
-                + ". Distances are those of samples of one size; the share inside the acceptance is that of all events.", List.of())));
-        sections.addAll(figures(samples));
-        sections.addAll(drawn.sections());
+    private ReportContent content(Judged judged, Evaluation evaluation, List<DataFile> files) {
+        List<Section> sections = new ArrayList<>(judged.sections());
         if (bundle.has(TrainingCurves.PART)) {
             List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART)).figures();
             if (!curves.isEmpty()) {
                 sections.add(new Section("Training", "How the losses and the validation went.", curves));
             }
         }
-        Map<String, String> names = new LinkedHashMap<>(drawn.names());
-        names.putAll(ClosureFigures.names(model.study()));
-        return new ReportContent(model.study().title(), evaluation, names, sections, provenance(files));
+        return new ReportContent(model.study().title(), evaluation, judged.names(), sections, provenance(files));
     }
 
     /** Of a mixture channel by channel: all together would show neither. */

@@ -93,4 +93,18 @@ public final class MemberMomenta {
             case MASSLESS -> FourVector.ofTransverse(a, b, c, 0);
         };
     }
+
+    /**
+     * (pT, η, φ) of one member, the features themselves where they are these.
+     *
+     * @throws IndexOutOfBoundsException if the event has no such member
+     */
+    public double[] polar(int event, int member) {
+        if (coding == Coding.WITH_MASS || coding == Coding.MASSLESS) {
+            return new double[] {members.value(feature[0], event, member), members.value(feature[1], event, member),
+                members.value(feature[2], event, member)};
+        }
+        FourVector p = of(event, member);
+        return new double[] {p.transverseMomentum(), p.pseudorapidity(), p.azimuth()};
+    }
 }

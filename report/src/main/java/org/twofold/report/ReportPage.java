@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.twofold.report.drawing.Decimals;
 import org.twofold.report.figure.FloorFigure;
 import org.twofold.statistics.calibration.ComponentCalibration;
@@ -18,6 +20,10 @@ import org.twofold.statistics.evaluation.MetricResult;
 
 /** The report as one HTML page that loads nothing and runs nothing. */
 public final class ReportPage {
+
+    /** Numbers of one observable each, of which there are many beside those of {@link SpectraTable}. */
+    private static final Set<String> OF_SPECTRA = Set.of("w1", "kl100", "median-shift", "width-68");
+    private static final int FEW = 12;
 
     private final HtmlPage html;
     private final ReportContent content;
@@ -146,13 +152,28 @@ public final class ReportPage {
     /** Of posteriors there are six numbers for each of many components: there for who looks for them, folded away for who does not. */
     private void tables(List<MetricResult> rows) {
         List<MetricResult> ofPosteriors = rows.stream().filter(row -> ComponentCalibration.IDS.contains(row.id())).toList();
-        List<MetricResult> others = rows.stream().filter(row -> !ofPosteriors.contains(row)).toList();
+        List<MetricResult> ofResponses = manyOf(rows, id -> id.startsWith("response-"));
+        List<MetricResult> ofSpectra = manyOf(rows, OF_SPECTRA::contains);
+        List<MetricResult> others = rows.stream().filter(row -> !ofPosteriors.contains(row) && !ofResponses.contains(row)
+                && !ofSpectra.contains(row)).toList();
         if (!others.isEmpty()) {
             table(others);
         }
-        if (!ofPosteriors.isEmpty()) {
-            html.append("<details><summary>Posteriors, component by component (").append(ofPosteriors.size()).append(" numbers)</summary>\n");
-            table(ofPosteriors);
+        folded("Posteriors, component by component", ofPosteriors);
+        folded("Responses, observable by observable", ofResponses);
+        folded("Spectra, observable by observable", ofSpectra);
+    }
+
+    /** Rows of which there are too many to be read one after the other; none if there are few. */
+    private static List<MetricResult> manyOf(List<MetricResult> rows, Predicate<String> ids) {
+        List<MetricResult> found = rows.stream().filter(row -> ids.test(row.id())).toList();
+        return found.size() > FEW ? found : List.of();
+    }
+
+    private void folded(String title, List<MetricResult> rows) {
+        if (!rows.isEmpty()) {
+            html.append("<details><summary>").append(title).append(" (").append(rows.size()).append(" numbers)</summary>\n");
+            table(rows);
             html.append("</details>\n");
         }
     }

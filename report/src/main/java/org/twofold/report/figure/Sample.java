@@ -70,9 +70,9 @@ public final class Sample {
         return new Sample(label, values, shares, each);
     }
 
-    /** An observable of events. */
+    /** An observable of events, or of every member of their collections. */
     public static Sample of(String label, Observable observable, Events events) {
-        return of(label, observable.of(events), events.weights());
+        return of(label, observable.of(events), observable.weights(events));
     }
 
     public String label() {
