@@ -11,6 +11,7 @@ import org.twofold.methods.jetgraph.JetGraphMethod;
 import org.twofold.methods.jetvae.JetVaeMethod;
 import org.twofold.methods.otus.OtusMethod;
 import org.twofold.methods.partonflow.PartonFlowMethod;
+import org.twofold.methods.setflow.SetFlowMethod;
 import org.twofold.methods.settoset.SlotMethod;
 import org.twofold.methods.settoset.VaeMethod;
 import org.twofold.methods.vld.VldMethod;
@@ -19,8 +20,8 @@ import org.twofold.methods.vld.VldMethod;
 public final class Methods {
 
     private static final List<Method> ALL = Stream.of(List.of(new OtusMethod()), VldMethod.all(),
-            List.of(new PartonFlowMethod(), new SlotMethod(), new VaeMethod(), new JetVaeMethod(), new JetGraphMethod()))
-            .<Method>flatMap(List::stream).toList();
+            List.of(new PartonFlowMethod(), new SlotMethod(), new VaeMethod(), new SetFlowMethod(), new JetVaeMethod(),
+                    new JetGraphMethod())).<Method>flatMap(List::stream).toList();
 
     private Methods() {}
 

@@ -103,6 +103,21 @@ public sealed interface LearningRate {
         }
     }
 
+    /**
+     * Up in a straight line over the first steps of a stage, then half a cosine over the rest of it.
+     *
+     * @param steps of the stage
+     * @param floor of the cosine
+     * @param warmUp how many steps go up, at least one being left for the cosine; 0 for none
+     */
+    static LearningRate cosine(double rate, long steps, double floor, long warmUp) {
+        if (warmUp < 0) {
+            throw new IllegalArgumentException("a learning rate rises over 0 steps or more, not " + warmUp);
+        }
+        long rising = Math.min(warmUp, steps - 1);
+        return rising <= 0 ? new Cosine(rate, steps, floor) : new WarmUp(rising, new Cosine(rate, steps - rising, floor));
+    }
+
     private static void requireRate(double rate) {
         if (!(rate >= 0) || Double.isInfinite(rate)) {
             throw new IllegalArgumentException("a learning rate must be a number ≥ 0, not " + rate);

@@ -69,11 +69,11 @@ public final class PartonFlowMethod extends PosteriorMethod<PartonFlowRecipe> {
 
     @Override
     protected NamedTensors begin(PartonFlowRecipe recipe, EventCoding coding, RandomStream random) {
-        return PartonFlowSystem.begin(recipe.sizes(), coding.width(), coding.objectFeatures(), coding.wholeFeatures(), random);
+        return PartonFlowSystem.begin(recipe.sizes(), random);
     }
 
     @Override
     protected PosteriorSystem system(PartonFlowRecipe recipe, EventCoding coding, Parameters parameters) {
-        return new PartonFlowSystem(recipe, coding.width(), parameters);
+        return new PartonFlowSystem(recipe, parameters);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.Spelling;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
@@ -64,13 +65,7 @@ public abstract class PairedMethod<R> implements Method {
 
     /** Throws {@link WrongUse} unless rows belong together and there are enough of them to validate on some. */
     protected final void requirePairs(TrainingCourse course, Events theory, Events detector) {
-        boolean paired = theory.size() == detector.size();
-        for (int i = 0; paired && i < theory.size(); i++) {
-            paired = detector.parentId(i) == theory.eventId(i);
-        }
-        if (!paired) {
-            throw new WrongUse(name() + " learns from events of both levels that belong together row by row: --paired FILE");
-        }
+        PairedEvents.together(theory, detector, name() + " learns from events of both levels that belong together row by row: --paired FILE");
         int needed = 2 * course.validationEvents();
         if (theory.size() < needed) {
             throw new WrongUse("the recipe validates on " + course.validationEvents() + " events and so needs at least " + needed

@@ -15,6 +15,7 @@ import org.twofold.learning.optimisers.MovingAverage;
 import org.twofold.learning.optimisers.TrainedWeights;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 

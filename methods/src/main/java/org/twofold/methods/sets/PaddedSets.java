@@ -1,6 +1,8 @@
 package org.twofold.methods.sets;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Sets of particles in padded places: (ln pT, η, φ) of each, pT in GeV.
@@ -54,6 +56,23 @@ public record PaddedSets(int size, int places, float[] values, int[] counts) {
     /** How many particles all sets have together. */
     public int total() {
         return Arrays.stream(counts).sum();
+    }
+
+    /** The same with at most so many particles in each set, those of lowest pT left out, in their order. */
+    public PaddedSets hardest(int most) {
+        if (Arrays.stream(counts).allMatch(count -> count <= most)) {
+            return this;
+        }
+        PaddedSets some = zeros(places, new int[size]);
+        for (int set = 0; set < size; set++) {
+            int of = set;
+            int[] kept = IntStream.range(0, counts[set]).boxed()
+                    .sorted(Comparator.comparingDouble(i -> -values[at(of, i)])).limit(most).mapToInt(i -> i).sorted().toArray();
+            for (int i : kept) {
+                System.arraycopy(values, at(set, i), some.values, some.at(set, some.counts[set]++), WIDTH);
+            }
+        }
+        return some;
     }
 
     /** The sets at the given positions, with no more places than the largest of them needs; a position may come more than once. */

@@ -8,7 +8,7 @@ import org.twofold.methods.posterior.TrainingCourse;
  * How a system of sets is trained.
  *
  * @param replicas of each event in a step, chosen at random; fewer where an event has fewer
- * @param weightDecay λ of AdamW; 0 is Adam
+ * @param weightDecay λ of AdamW for the weights that decay; 0 is Adam
  * @param steps how many, and with what learning rates; events of a step are true sets
  */
 public record SetCourse(int replicas, double weightDecay, TrainingCourse steps) {

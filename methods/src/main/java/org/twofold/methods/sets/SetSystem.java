@@ -1,8 +1,8 @@
 package org.twofold.methods.sets;
 
 import org.bytedeco.pytorch.Tensor;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /** Networks of p(reconstructed set | true set): what makes them better and how they draw. */
 public interface SetSystem {
@@ -12,6 +12,11 @@ public interface SetSystem {
 
     /** What the best weights of a training are chosen by, whatever the stage. */
     WeightedTerms.Result validation(SetBatch batch, StepNoise noise);
+
+    /** Whether a weight is made a little smaller in every step, where the recipe says so. */
+    default boolean decays(String weight) {
+        return true;
+    }
 
     /** What networks make of true sets, once for all draws: [size, C]. */
     Tensor code(PaddedSets truth);

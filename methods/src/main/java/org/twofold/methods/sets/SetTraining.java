@@ -15,11 +15,11 @@ import org.twofold.learning.optimisers.GradientNorm;
 import org.twofold.learning.optimisers.MovingAverage;
 import org.twofold.learning.optimisers.TrainedWeights;
 import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.posterior.StepNoise;
 import org.twofold.methods.posterior.TrainingCourse;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * The training of a {@link SetSystem} on true sets of which one or more reconstructed sets are known.
@@ -29,6 +29,7 @@ import org.twofold.methods.posterior.WeightedTerms;
  */
 public final class SetTraining implements TrainingTask {
 
+    private static final String DECAYING = "decaying.";
     private static final int VALIDATION_BATCH = 32;
 
     private final SetSystem system;
@@ -44,6 +45,7 @@ public final class SetTraining implements TrainingTask {
     private final int training;
     private final ShuffledBatches batches;
     private final Adam adam;
+    private final Adam decaying;
     private final MovingAverage average;
     private final TrainedWeights trained;
 
@@ -72,9 +74,13 @@ public final class SetTraining implements TrainingTask {
         this.perEvent = fewest;
         this.training = truth.size() - course.steps().validationEvents();
         this.batches = new ShuffledBatches(random, "order", training, course.steps().batch());
-        this.adam = new Adam(parameters);
+        this.adam = new Adam(parameters, name -> !system.decays(name));
+        this.decaying = new Adam(parameters, system::decays);
         this.average = new MovingAverage(parameters, course.steps().average());
-        this.trained = new TrainedWeights(parameters, average, Map.of("", adam));
+        Map<String, Adam> optimisers = new LinkedHashMap<>();
+        optimisers.put("", adam);
+        optimisers.put(DECAYING, decaying);
+        this.trained = new TrainedWeights(parameters, average, optimisers);
     }
 
     @Override
@@ -103,7 +109,9 @@ public final class SetTraining implements TrainingTask {
         TrainingCourse.Position position = course.steps().position(step);
         if (position.stepInStage() == 0) {
             adam.reset();
+            decaying.reset();
         }
+        double rate = position.stage().rate().at(position.stepInStage());
         try (PointerScope scope = new PointerScope()) {
             SetBatch batch = batch(batches.positions(step), random.stream("replicas", step));
             parameters.clearGradients();
@@ -111,7 +119,8 @@ public final class SetTraining implements TrainingTask {
             result.loss().backward();
             Map<String, Double> terms = new LinkedHashMap<>(result.terms());
             terms.put("gradient", GradientNorm.clip(parameters, course.steps().clip()));
-            adam.update(position.stage().rate().at(position.stepInStage()), course.weightDecay());
+            adam.update(rate);
+            decaying.update(rate, course.weightDecay());
             average.update();
             return terms;
         }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.twofold.events.WrongUse;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Tensors;
-import org.twofold.methods.posterior.ColumnScaling;
 import org.twofold.methods.sets.PaddedSets;
 
 /**
@@ -16,7 +16,7 @@ import org.twofold.methods.sets.PaddedSets;
  *
  * @param columns of ln pT, η and φ
  */
-record SetScaling(ColumnScaling columns) {
+record SetScaling(Standardisation columns) {
 
     /** Fits to all particles of true sets. */
     static SetScaling fit(PaddedSets truth) {
@@ -26,11 +26,11 @@ record SetScaling(ColumnScaling columns) {
         if (Arrays.stream(weights).sum() == 0) {
             throw new WrongUse("there is not one particle in " + truth.size() + " true sets to learn from");
         }
-        return new SetScaling(ColumnScaling.fit(truth.values(), PaddedSets.WIDTH, weights));
+        return new SetScaling(Standardisation.fit(truth.values(), PaddedSets.WIDTH, weights));
     }
 
     static SetScaling read(String file, JsonNode json) {
-        return new SetScaling(ColumnScaling.read(file, json, PaddedSets.WIDTH));
+        return new SetScaling(Standardisation.read(file, json, PaddedSets.WIDTH));
     }
 
     ObjectNode toJson() {

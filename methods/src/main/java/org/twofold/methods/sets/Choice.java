@@ -1,7 +1,7 @@
-package org.twofold.methods.settoset;
+package org.twofold.methods.sets;
 
 /** One of several possibilities from one uniform number. */
-final class Choice {
+public final class Choice {
 
     private Choice() {}
 
@@ -11,7 +11,7 @@ final class Choice {
      * @param logits those of the possibilities from {@code from} on
      * @param u in [0, 1)
      */
-    static int ofLogits(float[] logits, int from, int count, double u) {
+    public static int ofLogits(float[] logits, int from, int count, double u) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < from + count; i++) {
             largest = Math.max(largest, logits[i]);
