@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetSample;
-import org.twofold.methods.posterior.ColumnScaling;
 
 /**
  * Standardisation of all that networks read, fitted on the training jets; padding takes no part and stays zero.
@@ -16,7 +16,7 @@ import org.twofold.methods.posterior.ColumnScaling;
  * @param whole features of a jet
  * @param momenta px, py, pz of the constituents of both levels
  */
-record GraphCoding(ColumnScaling nodes, ColumnScaling edges, ColumnScaling whole, ColumnScaling momenta) {
+record GraphCoding(Standardisation nodes, Standardisation edges, Standardisation whole, Standardisation momenta) {
 
     /** Means and deviations of so many jets are known well enough. */
     private static final int ENOUGH = 5000;
@@ -28,12 +28,12 @@ record GraphCoding(ColumnScaling nodes, ColumnScaling edges, ColumnScaling whole
         for (int jet = 0; jet < filled.length; jet++) {
             filled[jet] = graph.counts(jet) > 0 ? 1 : 0;
         }
-        return new GraphCoding(ColumnScaling.fit(graph.nodes(), ConstituentGraph.NODE_FEATURES, wide(graph.present())),
-                ColumnScaling.fit(graph.edges(), ConstituentGraph.EDGE_FEATURES, wide(graph.edgePresent())),
-                ColumnScaling.fit(graph.whole(), ConstituentGraph.WHOLE_FEATURES, filled), fitMomenta(sample));
+        return new GraphCoding(Standardisation.fit(graph.nodes(), ConstituentGraph.NODE_FEATURES, wide(graph.present())),
+                Standardisation.fit(graph.edges(), ConstituentGraph.EDGE_FEATURES, wide(graph.edgePresent())),
+                Standardisation.fit(graph.whole(), ConstituentGraph.WHOLE_FEATURES, filled), fitMomenta(sample));
     }
 
-    private static ColumnScaling fitMomenta(JetSample sample) {
+    private static Standardisation fitMomenta(JetSample sample) {
         float[] first = sample.generated().momenta();
         float[] second = sample.reconstructed().momenta();
         float[] rows = Arrays.copyOf(first, first.length + second.length);
@@ -41,7 +41,7 @@ record GraphCoding(ColumnScaling nodes, ColumnScaling edges, ColumnScaling whole
         float[] there = sample.generated().present();
         float[] both = Arrays.copyOf(there, there.length + second.length / JetList.COMPONENTS);
         System.arraycopy(sample.reconstructed().present(), 0, both, there.length, both.length - there.length);
-        return ColumnScaling.fit(rows, JetList.COMPONENTS, wide(both));
+        return Standardisation.fit(rows, JetList.COMPONENTS, wide(both));
     }
 
     private static double[] wide(float[] mask) {
@@ -67,9 +67,9 @@ record GraphCoding(ColumnScaling nodes, ColumnScaling edges, ColumnScaling whole
      * @throws org.twofold.events.BadInput if it is not that
      */
     static GraphCoding read(String file, JsonNode json) {
-        return new GraphCoding(ColumnScaling.read(file + ", nodes", json.path("nodes"), ConstituentGraph.NODE_FEATURES),
-                ColumnScaling.read(file + ", edges", json.path("edges"), ConstituentGraph.EDGE_FEATURES),
-                ColumnScaling.read(file + ", whole", json.path("whole"), ConstituentGraph.WHOLE_FEATURES),
-                ColumnScaling.read(file + ", momenta", json.path("momenta"), JetList.COMPONENTS));
+        return new GraphCoding(Standardisation.read(file + ", nodes", json.path("nodes"), ConstituentGraph.NODE_FEATURES),
+                Standardisation.read(file + ", edges", json.path("edges"), ConstituentGraph.EDGE_FEATURES),
+                Standardisation.read(file + ", whole", json.path("whole"), ConstituentGraph.WHOLE_FEATURES),
+                Standardisation.read(file + ", momenta", json.path("momenta"), JetList.COMPONENTS));
     }
 }

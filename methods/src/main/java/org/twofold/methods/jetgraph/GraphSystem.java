@@ -13,13 +13,13 @@ import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.networks.InitialValues;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSums;
 import org.twofold.methods.jets.JetSystem;
 import org.twofold.methods.jets.NeighbourTerm;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 import org.twofold.methods.sets.SetStudy;
 
 /** The autoencoder of sets: its losses, and its draws with latents from the prior. */

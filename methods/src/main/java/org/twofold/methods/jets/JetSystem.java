@@ -2,8 +2,8 @@ package org.twofold.methods.jets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Supplier;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /** Networks that make reconstructed jets of generated ones: what makes them better and how they draw. */
 public interface JetSystem {

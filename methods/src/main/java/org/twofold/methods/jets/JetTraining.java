@@ -18,11 +18,11 @@ import org.twofold.learning.optimisers.GradientNorm;
 import org.twofold.learning.optimisers.MovingAverage;
 import org.twofold.learning.optimisers.TrainedWeights;
 import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.posterior.StepNoise;
 import org.twofold.methods.posterior.TrainingCourse;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * The training of a {@link JetSystem}: the loss of a batch, gradients shortened, Adam, the average of the weights.

@@ -9,8 +9,10 @@ import org.twofold.events.BadInput;
 import org.twofold.events.RandomStream;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.networks.InitialValues;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetListBuilder;
 import org.twofold.methods.jets.JetSample;
@@ -18,9 +20,7 @@ import org.twofold.methods.jets.JetSums;
 import org.twofold.methods.jets.JetSystem;
 import org.twofold.methods.jets.Latents;
 import org.twofold.methods.jets.NeighbourTerm;
-import org.twofold.methods.posterior.ColumnScaling;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 import org.twofold.methods.sets.SetStudy;
 
 /**
@@ -34,7 +34,7 @@ final class ConvolutionalSystem implements JetSystem {
     private static final String THRESHOLD = "threshold";
 
     private final JetVaeWeights weights;
-    private final ColumnScaling scaling;
+    private final Standardisation scaling;
     private final JetEncoder encoder;
     private final JetDecoder decoder;
     private final int places;
@@ -52,7 +52,7 @@ final class ConvolutionalSystem implements JetSystem {
         this.latent = recipe.sizes().latent();
         this.encoder = new JetEncoder(parameters, recipe.sizes(), recipe.dropout());
         this.decoder = new JetDecoder(parameters, recipe.sizes(), places, recipe.dropout());
-        this.scaling = ColumnScaling.read(file, representation, JetList.COMPONENTS);
+        this.scaling = Standardisation.read(file, representation, JetList.COMPONENTS);
         this.mean = Tensors.row(scaling.means());
         this.deviation = Tensors.row(scaling.deviations());
         mean.retainReference();
@@ -84,7 +84,7 @@ final class ConvolutionalSystem implements JetSystem {
         System.arraycopy(constituents(sample.reconstructed()), 0, both, generated.length, both.length - generated.length);
         double[] once = new double[both.length / JetList.COMPONENTS];
         Arrays.fill(once, 1);
-        return ColumnScaling.fit(both, JetList.COMPONENTS, once).toJson().put(THRESHOLD, mask.threshold());
+        return Standardisation.fit(both, JetList.COMPONENTS, once).toJson().put(THRESHOLD, mask.threshold());
     }
 
     private static float[] constituents(JetList jets) {

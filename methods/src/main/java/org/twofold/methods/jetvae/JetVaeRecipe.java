@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.StrictYaml;
-import org.twofold.methods.posterior.TrainingCourse;
 import org.twofold.methods.posterior.TrainingCourse.Stage;
+import org.twofold.methods.posterior.TrainingCourse;
 import org.twofold.methods.sets.RecipeWords;
 
 /**

@@ -18,11 +18,11 @@ import org.twofold.learning.engine.Engine;
 import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.ToyJets;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /** The loss as a whole: against numbers made another way, its gradient, what permutations do to it, and that it can be made small. */
 class ConvolutionalSystemTest {
