@@ -7,6 +7,8 @@ import org.twofold.events.Spelling;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.model.Method;
+import org.twofold.methods.jetgraph.JetGraphMethod;
+import org.twofold.methods.jetvae.JetVaeMethod;
 import org.twofold.methods.otus.OtusMethod;
 import org.twofold.methods.partonflow.PartonFlowMethod;
 import org.twofold.methods.setflow.SetFlowMethod;
@@ -18,7 +20,8 @@ import org.twofold.methods.vld.VldMethod;
 public final class Methods {
 
     private static final List<Method> ALL = Stream.of(List.of(new OtusMethod()), VldMethod.all(),
-            List.of(new PartonFlowMethod(), new SlotMethod(), new VaeMethod(), new SetFlowMethod())).<Method>flatMap(List::stream).toList();
+            List.of(new PartonFlowMethod(), new SlotMethod(), new VaeMethod(), new SetFlowMethod(), new JetVaeMethod(),
+                    new JetGraphMethod())).<Method>flatMap(List::stream).toList();
 
     private Methods() {}
 

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param step how many optimiser steps had been made
  * @param validation the validation metric at that step, smaller is better; empty if none was measured
+ * @param constraint what must be near the smallest of the run for the checkpoint to be the best; 0 where there is no such thing
  */
-public record Checkpoint(Path file, long step, OptionalDouble validation, Bundle bundle) {
+public record Checkpoint(Path file, long step, OptionalDouble validation, double constraint, Bundle bundle) {
 }

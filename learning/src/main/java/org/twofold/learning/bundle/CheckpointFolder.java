@@ -25,12 +25,13 @@ import org.twofold.events.WrongUse;
  * The last checkpoints of one run, and the best one.
  *
  * <pre>{@code
- * folder := step-000001234.checkpoint…   at most K of them
- *           best.checkpoint              the first with the smallest validation metric
+ * folder := step-000001234.checkpoint…    at most K of them
+ *           best.checkpoint               the first with the smallest validation metric, within the constraint where there is one
+ *           rival-000001234.checkpoint…   with a constraint alone: those that may still become the best
  * }</pre>
  *
  * <p>Each file is a {@link Bundle} of kind checkpoint with one part more, {@value #PLACE}:
- * {@code {"step": n, "validation": x}}, the latter only if it was measured. Old files go only after the new one has its
+ * {@code {"step": n, "validation": x, "constraint": y}}, the latter two only if they were measured. Old files go only after the new one has its
  * name, so there is a whole checkpoint at every instant after the first save, whenever the process is killed. The best
  * one is written before the file of its step: if the process dies between the two, the run goes on from the step
  * before, comes to the same metric again, and the best stays what it would have been.
@@ -43,6 +44,9 @@ public final class CheckpointFolder {
     static final String PLACE = "checkpoint.json";
 
     private static final String BEST = "best.checkpoint";
+    private static final String RIVAL = "rival-%09d.checkpoint";
+    private static final String CONSTRAINT = "constraint";
+    private static final Pattern RIVALS = Pattern.compile("rival-(\\d{9,18})\\.checkpoint");
     private static final Pattern STEP = Pattern.compile("step-(\\d{9,18})\\.checkpoint");
 
     private final Path folder;
@@ -92,8 +96,18 @@ public final class CheckpointFolder {
      */
     public Path save(long step, Manifest manifest, Map<String, byte[]> parts, OptionalDouble validation)
             throws IOException {
+        return save(step, manifest, parts, validation, 0);
+    }
+
+    /**
+     * The same under a constraint: a checkpoint can be the best only if its constraint is at most 1.2 times the smallest of the run.
+     *
+     * @param constraint ≥ 0; 0 where there is none
+     */
+    public Path save(long step, Manifest manifest, Map<String, byte[]> parts, OptionalDouble validation, double constraint)
+            throws IOException {
         if (step < 0 || step > 999_999_999_999_999_999L || !manifest.kind().equals(Manifest.CHECKPOINT)
-                || parts.containsKey(PLACE)) {
+                || parts.containsKey(PLACE) || !(constraint >= 0) || Double.isInfinite(constraint)) {
             throw new IllegalArgumentException("not a checkpoint: step " + step + ", " + manifest.kind() + " "
                     + parts.keySet());
         }
@@ -102,9 +116,9 @@ public final class CheckpointFolder {
         List<Path> lost = unreadableAfter(step);
         OptionalDouble metric = validation.stream().filter(Double::isFinite).findFirst();
         Map<String, byte[]> all = new LinkedHashMap<>(parts);
-        all.put(PLACE, place(step, metric));
-        if (metric.isPresent() && isBest(metric.getAsDouble())) {
-            Bundle.write(folder.resolve(BEST), AtomicFile.IfExists.REPLACE, manifest, all);
+        all.put(PLACE, place(step, metric, constraint));
+        if (metric.isPresent()) {
+            choose(new Choice.Score(step, metric.getAsDouble(), constraint), manifest, all);
         }
         Path file = folder.resolve(String.format(Locale.ROOT, "step-%09d.checkpoint", step));
         Bundle.write(file, AtomicFile.IfExists.REPLACE, manifest, all);
@@ -152,35 +166,106 @@ public final class CheckpointFolder {
         Bundle bundle = Bundle.read(file).expect(Manifest.CHECKPOINT);
         String source = bundle.source() + ", " + PLACE;
         ObjectNode place = bundle.json(PLACE);
-        StrictJson.keys(source, "", place, List.of("step"), List.of("validation"));
+        StrictJson.keys(source, "", place, List.of("step"), List.of("validation", CONSTRAINT));
         long step = StrictJson.count(source, "", place, "step");
-        if (place.has("validation") && !place.path("validation").isNumber()) {
-            throw StrictJson.unexpected(source, "", "validation", "a number", place.path("validation"));
+        for (String metric : List.of("validation", CONSTRAINT)) {
+            if (place.has(metric) && !place.path(metric).isNumber()) {
+                throw StrictJson.unexpected(source, "", metric, "a number", place.path(metric));
+            }
         }
         String name = file.getFileName().toString();
-        if (!name.equals(BEST) && stepIn(name) != step) {
+        if (!name.equals(BEST) && stepIn(name) != step && !name.equals(String.format(Locale.ROOT, RIVAL, step))) {
             throw BadInput.at(source, "key 'step'", "the step of the file's name", Long.toString(step),
                     "was the file renamed?");
         }
         OptionalDouble validation = place.has("validation")
                 ? OptionalDouble.of(place.path("validation").doubleValue()) : OptionalDouble.empty();
-        return new Checkpoint(file, step, validation, bundle);
+        return new Checkpoint(file, step, validation, place.path(CONSTRAINT).asDouble(0), bundle);
     }
 
-    private static byte[] place(long step, OptionalDouble validation) {
+    private static byte[] place(long step, OptionalDouble validation, double constraint) {
         ObjectNode place = JsonNodeFactory.instance.objectNode().put("step", step);
         validation.ifPresent(value -> place.put("validation", value));
+        if (validation.isPresent() && constraint > 0) {
+            place.put(CONSTRAINT, constraint);
+        }
         return StrictJson.write(place);
     }
 
-    private boolean isBest(double metric) throws IOException {
-        Found before = best();
-        for (Skipped unreadable : before.skipped()) {
-            setAside(unreadable.file());
+    /**
+     * Writes the new state down where it is the best or may become it, and lets go of those that no longer can.
+     *
+     * <p>The best has its name at every instant, and what was written before a process is killed changes nothing when the same step
+     * is saved again.
+     */
+    private void choose(Choice.Score scored, Manifest manifest, Map<String, byte[]> parts) throws IOException {
+        Map<Long, Path> files = new LinkedHashMap<>();
+        Map<Long, Choice.Score> scores = new LinkedHashMap<>();
+        for (Path file : rivals()) {
+            readOrSetAside(file).ifPresent(rival -> {
+                files.put(rival.step(), file);
+                scores.put(rival.step(), score(rival));
+            });
         }
-        // Strictly better: of equal ones the first stays, so that a step done again after a crash changes nothing.
-        return before.checkpoint().map(Checkpoint::validation)
-                .map(best -> best.isEmpty() || metric < best.getAsDouble()).orElse(true);
+        Path bestFile = folder.resolve(BEST);
+        Optional<Checkpoint> before = Files.exists(bestFile) ? readOrSetAside(bestFile) : Optional.empty();
+        before.ifPresent(best -> {
+            files.put(best.step(), bestFile);
+            scores.put(best.step(), score(best));
+        });
+        scores.putIfAbsent(scored.step(), scored);
+        Choice choice = Choice.among(scores.values());
+        for (Choice.Score rival : choice.rivals()) {
+            Path place = rivalFile(rival.step());
+            if (!files.containsKey(rival.step())) {
+                Bundle.write(place, AtomicFile.IfExists.REPLACE, manifest, parts);
+            } else if (!files.get(rival.step()).equals(place)) {
+                copy(files.get(rival.step()), place);
+            }
+        }
+        if (!files.containsKey(choice.best().step())) {
+            Bundle.write(bestFile, AtomicFile.IfExists.REPLACE, manifest, parts);
+        } else if (!files.get(choice.best().step()).equals(bestFile)) {
+            copy(files.get(choice.best().step()), bestFile);
+        }
+        for (Path file : rivals()) {
+            if (choice.rivals().stream().noneMatch(rival -> file.equals(rivalFile(rival.step())))) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Choice.Score score(Checkpoint checkpoint) {
+        // Whatever was measured is better than what was not.
+        return checkpoint.validation().isPresent()
+                ? new Choice.Score(checkpoint.step(), checkpoint.validation().getAsDouble(), checkpoint.constraint())
+                : new Choice.Score(checkpoint.step(), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    private Path rivalFile(long step) {
+        return folder.resolve(String.format(Locale.ROOT, RIVAL, step));
+    }
+
+    private List<Path> rivals() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder,
+                path -> RIVALS.matcher(path.getFileName().toString()).matches())) {
+            all.forEach(files::add);
+        }
+        return files;
+    }
+
+    private static Optional<Checkpoint> readOrSetAside(Path file) throws IOException {
+        try {
+            return Optional.of(read(file));
+        } catch (BadInput e) {
+            setAside(file);
+            return Optional.empty();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        AtomicFile.write(to, AtomicFile.IfExists.REPLACE, out -> Files.copy(from, out));
     }
 
     private List<Path> unreadableAfter(long step) {

@@ -66,7 +66,7 @@ public final class TrainingLoop {
         while (done < task.steps()) {
             if (stopAsked.getAsBoolean()) {
                 if (done != saved) {
-                    save(done, OptionalDouble.empty());
+                    save(done, OptionalDouble.empty(), 0);
                 }
                 return new Outcome(false, done);
             }
@@ -85,7 +85,7 @@ public final class TrainingLoop {
                 requireFinite("the validation", done, stage, values);
                 log.validation(done, values);
                 progress.validation(done, values);
-                save(done, OptionalDouble.of(values.get("validation")));
+                save(done, OptionalDouble.of(values.get("validation")), values.getOrDefault("constraint", 0.0));
                 saved = done;
             }
         }
@@ -110,11 +110,11 @@ public final class TrainingLoop {
         return checkpoint;
     }
 
-    private void save(long done, OptionalDouble validation) throws IOException {
+    private void save(long done, OptionalDouble validation, double constraint) throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(Bundle.WEIGHTS, Safetensors.bytes(task.weights()));
         parts.put(Bundle.REPRESENTATION, task.representation());
         parts.put(Bundle.OPTIMISER, Safetensors.bytes(task.optimiserState()));
-        checkpoints.save(done, manifest.withMetrics(JsonNodeFactory.instance.objectNode()), parts, validation);
+        checkpoints.save(done, manifest.withMetrics(JsonNodeFactory.instance.objectNode()), parts, validation, constraint);
     }
 }

@@ -33,7 +33,8 @@ public interface TrainingTask {
     /**
      * Evaluates on the validation events, with the same random numbers every time.
      *
-     * @return values by name; {@code validation} is the one by which the best checkpoint is chosen, lower is better
+     * @return values by name; {@code validation} is the one by which the best checkpoint is chosen, lower is better; where there is
+     *     a {@code constraint}, ≥ 0, only checkpoints are chosen for which it is at most 1.2 times its smallest value in the run
      */
     Map<String, Double> validate();
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.twofold.events.BadInput;
+import org.twofold.events.RandomStream;
+import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.CheckpointFolder.Found;
 
@@ -139,6 +143,52 @@ class CheckpointFolderTest {
         assertThrows(IllegalArgumentException.class,
                 () -> checkpoints.save(-1, Examples.checkpoint(), Map.of(), OptionalDouble.empty()));
         assertEquals(List.of("step-000000100.checkpoint"), names());
+    }
+
+    /** 0.5 is in the race while 0.85 is the smallest constraint; with 0.75 it is out, and the rival that was kept comes in. */
+    @Test
+    void aRivalTakesThePlaceOfABestThatIsOutOfTheRace() throws IOException {
+        saveUnder(100, 0.5, 1.0);
+        saveUnder(200, 0.6, 0.85);
+        assertEquals(List.of("best.checkpoint", "rival-000000200.checkpoint", "step-000000100.checkpoint", "step-000000200.checkpoint"),
+                names());
+        assertEquals(100, checkpoints.best().checkpoint().orElseThrow().step());
+        saveUnder(300, 0.9, 0.75);
+        Checkpoint best = checkpoints.best().checkpoint().orElseThrow();
+        assertEquals(200, best.step());
+        assertEquals(OptionalDouble.of(0.6), best.validation());
+        assertEquals(0.85, best.constraint());
+        assertArrayEquals(state(200), best.bundle().part(Bundle.STATE));
+        assertTrue(names().contains("rival-000000300.checkpoint") && !names().contains("rival-000000200.checkpoint"));
+    }
+
+    /** Whatever comes, in whatever order, the best is argmin of the metric subject to the constraint, and killed saves change nothing. */
+    @Test
+    void theBestIsThatOfTheWholeRun() throws IOException {
+        RandomStream random = new RandomStreams(1).stream("scores");
+        for (int run = 0; run < 40; run++) {
+            folder = this.run.resolve("run-" + run);
+            checkpoints = new CheckpointFolder(folder, 1);
+            List<Choice.Score> all = new ArrayList<>();
+            for (int step = 1; step <= 12; step++) {
+                Choice.Score score = new Choice.Score(step, random.nextInt(8), (1 + random.nextInt(8)) * Math.exp(-0.1 * step));
+                all.add(score);
+                saveUnder(step, score.validation(), score.constraint());
+                if (random.nextInt(3) == 0) {
+                    saveUnder(step, score.validation(), score.constraint());
+                }
+                double bound = Choice.TOLERANCE * all.stream().mapToDouble(Choice.Score::constraint).min().orElseThrow();
+                Choice.Score expected = all.stream().filter(s -> s.constraint() <= bound)
+                        .min(Comparator.comparingDouble(Choice.Score::validation)).orElseThrow();
+                Checkpoint best = checkpoints.best().checkpoint().orElseThrow();
+                assertEquals(expected.step(), best.step(), "of " + all);
+                assertArrayEquals(state(expected.step()), best.bundle().part(Bundle.STATE));
+            }
+        }
+    }
+
+    private void saveUnder(long step, double validation, double constraint) throws IOException {
+        checkpoints.save(step, Examples.checkpoint(), Map.of(Bundle.STATE, state(step)), OptionalDouble.of(validation), constraint);
     }
 
     @Test

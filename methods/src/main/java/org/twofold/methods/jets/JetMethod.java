@@ -1,0 +1,116 @@
+package org.twofold.methods.jets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.twofold.events.BadInput;
+import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
+import org.twofold.events.RandomStream;
+import org.twofold.events.RandomStreams;
+import org.twofold.events.Study;
+import org.twofold.events.StudyFile;
+import org.twofold.events.WrongUse;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.bundle.Provenance;
+import org.twofold.learning.engine.Engine;
+import org.twofold.learning.model.Model;
+import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.training.TrainingTask;
+import org.twofold.methods.posterior.PairedMethod;
+import org.twofold.methods.posterior.TrainingCourse;
+import org.twofold.methods.sets.SetStudy;
+
+/**
+ * A system that makes reconstructed jets of generated ones, as the house sees it: a subclass says what its recipe and its networks are.
+ *
+ * <p>Its models fold and do not unfold. Trainings need jets of both levels row by row.
+ *
+ * @param <R> its recipe
+ */
+public abstract class JetMethod<R> extends PairedMethod<R> {
+
+    @Override
+    protected abstract R parse(String file, String text);
+
+    /** The weights a training begins with. */
+    protected abstract NamedTensors begin(R recipe, SetStudy sets, RandomStream random);
+
+    /** What is fitted on the training jets before anything is trained. */
+    protected abstract ObjectNode fit(R recipe, JetSample sample);
+
+    /**
+     * Networks with their weights.
+     *
+     * @param file what messages call the representation
+     * @param representation what {@link #fit} or {@link JetSystem#representation} made
+     * @throws BadInput if the representation is none
+     */
+    protected abstract JetSystem system(R recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters);
+
+    @Override
+    public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
+            RandomStreams random, int threads) {
+        SetStudy sets = SetStudy.of(study);
+        R parsed = parse("recipe", recipe.toString());
+        TrainingCourse course = course(parsed);
+        requirePairs(course, theory, detector);
+        SetStudy.requireUsable("theory events", study.theory(), theory);
+        SetStudy.requireUsable("detector events", study.detector(), detector);
+        JetSample sample = JetSample.of(sets, theory, detector);
+        JetSample seen = sample.slice(0, sample.size() - course.validationEvents());
+        requireConstituents("theory events", seen.generated());
+        requireConstituents("detector events", seen.reconstructed());
+        Parameters parameters = Parameters.of(begin(parsed, sets, random.stream("weights")));
+        JetSystem system = system(parsed, sets, "representation", fit(parsed, seen), parameters);
+        return new JetTraining(system, parameters, course, sample, random);
+    }
+
+    private static void requireConstituents(String what, JetList jets) {
+        for (int count : jets.counts()) {
+            if (count > 0) {
+                return;
+            }
+        }
+        throw BadInput.at(what, "", "jets to learn from", jets.size() + " without any constituent", "is this the right collection?");
+    }
+
+    @Override
+    public Model open(Bundle bundle) {
+        Opened<R> opened = opened(bundle);
+        return model(bundle, opened, bundle.tensors(Bundle.WEIGHTS));
+    }
+
+    @Override
+    public Model untrained(Bundle bundle) {
+        Opened<R> opened = opened(bundle);
+        return model(bundle, opened, begin(opened.recipe(), opened.sets(), new RandomStreams(seed(bundle)).stream("weights")));
+    }
+
+    private record Opened<R>(Study study, SetStudy sets, R recipe) {}
+
+    private Opened<R> opened(Bundle bundle) {
+        String file = bundle.source();
+        Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
+        SetStudy sets;
+        try {
+            sets = SetStudy.of(study);
+        } catch (WrongUse e) {
+            throw BadInput.at(file, "study", "one of jets, a set of constituents at both levels", study.name(), "no model of " + name()
+                    + " is of such a study");
+        }
+        return new Opened<>(study, sets, parse(file + ", recipe", bundle.manifest().recipe().toString()));
+    }
+
+    private Model model(Bundle bundle, Opened<R> opened, NamedTensors weights) {
+        // Draws use the tensor library, one thread for each block of events.
+        Engine.start(1);
+        requireShapes(weights, begin(opened.recipe(), opened.sets(), new RandomStreams(0).stream("weights")));
+        JetSystem system = system(opened.recipe(), opened.sets(), bundle.source() + ", " + Bundle.REPRESENTATION,
+                bundle.json(Bundle.REPRESENTATION), Parameters.of(weights));
+        return new Model(opened.study(), name(), bundle.manifest().recipe(),
+                Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
+                Optional.of(new JetTransport(opened.sets(), system)), Optional.empty(), false);
+    }
+}
