@@ -22,7 +22,10 @@ record ModelWords(String purpose, String brief, List<String> limitations) {
      * @param detector likewise
      */
     static ModelWords of(Method method, String theory, String detector) {
-        return method.needsPairs() ? ofPosteriors(theory, detector) : ofBothWays(theory, detector);
+        if (method.drawsPosteriors()) {
+            return ofPosteriors(theory, detector);
+        }
+        return method.needsPairs() ? ofSimulation(theory, detector) : ofBothWays(theory, detector);
     }
 
     private static ModelWords ofBothWays(String theory, String detector) {
@@ -30,6 +33,12 @@ record ModelWords(String purpose, String brief, List<String> limitations) {
                 "folds " + theory + " to " + detector + " and unfolds", List.of(
                 "Trained without pairs: the spectra are learned, the map between them only as far as the shortest map is the true one; see the response in a report.",
                 LIKE_TRAINING));
+    }
+
+    private static ModelWords ofSimulation(String theory, String detector) {
+        return new ModelWords("Folds events of " + theory + ": draws what the detector makes of each, " + detector + ". It does not unfold.",
+                "folds " + theory + " to " + detector + ": draws of each event; does not unfold", List.of(
+                "Trained on pairs of one detector: valid for that detector as it was simulated.", LIKE_TRAINING));
     }
 
     private static ModelWords ofPosteriors(String theory, String detector) {

@@ -38,6 +38,11 @@ public interface Method {
         return false;
     }
 
+    /** Whether its models draw theory events from the posterior of a detector event, and do not fold. */
+    default boolean drawsPosteriors() {
+        return false;
+    }
+
     /** The keys of a recipe, with dots, that weigh terms for labelled pairs and say nothing without such. */
     List<String> labelledKeys();
 
