@@ -1,5 +1,7 @@
 package org.twofold.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Queue;
@@ -19,6 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.statistics.Crew;
+import org.twofold.statistics.Quantile;
 import org.twofold.statistics.assignment.AssignmentBatch;
 import org.twofold.statistics.sets.HungarianCost;
 import org.twofold.statistics.sets.PairCost;
@@ -34,7 +37,7 @@ import org.twofold.statistics.sets.SetCostMatrix;
  *
  * <p>Sets are {@code UNRELATED} as before training, or {@code REPLICAS}: smeared copies of one set in random order, as after it.
  *
- * <p>Run: {@code benchmarks/run SetCostBenchmark}; the main method checks that both sides find the same costs.
+ * <p>Run: {@code benchmarks/run SetCostBenchmark}; that costs agree, and processor times: {@code benchmarks/run verify}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,6 +51,9 @@ public class SetCostBenchmark {
     public enum Sets { UNRELATED, REPLICAS }
 
     private static final double SMEARING = 0.1;
+    private static final int ROUNDS = 25;
+    /** As many of ours in a round as take about as long as one of theirs. */
+    private static final int REPEATS = 30;
 
     @Param({"UNRELATED", "REPLICAS"})
     public Sets sets;
@@ -160,7 +166,10 @@ public class SetCostBenchmark {
         });
     }
 
-    /** Prints how far costs and assignments of both are apart; fails if costs differ by more than rounding. */
+    /**
+     * Prints how far costs and assignments of both are apart, and the processor time of one thread for each; fails if costs differ by more than
+     * rounding. Unlike scores, that time can be had on a machine that has other things to do.
+     */
     public static void main(String[] arguments) {
         boolean agree = true;
         for (Sets sets : Sets.values()) {
@@ -168,26 +177,61 @@ public class SetCostBenchmark {
             both.sets = sets;
             both.particles = 20;
             both.replicas = 25;
-            both.threads = 2;
+            both.threads = 1;
             both.prepare();
-            both.assignJGraphT();
-            double[] theirs = both.sums.clone();
-            int[] theirColumns = both.columnOfRow.clone();
-            both.assign();
-            SetCostMatrix matrix = both.matrix();
-            double largest = 0;
-            double largestOfMatrix = 0;
-            for (int p = 0; p < theirs.length; p++) {
-                largest = Math.max(largest, Math.abs(both.sums[p] - theirs[p]) / theirs[p]);
-                double mean = matrix.value(0, p / both.replicas, p % both.replicas);
-                largestOfMatrix = Math.max(largestOfMatrix, Math.abs(mean * both.particles - theirs[p]) / theirs[p]);
-            }
-            System.out.printf(Locale.ROOT, "%s: costs differ by %.1e, of the matrix by %.1e, of their size; assignments are %s%n",
-                    sets, largest, largestOfMatrix, Arrays.equals(theirColumns, both.columnOfRow) ? "the same" : "not the same");
-            agree &= largest < 1e-12 && largestOfMatrix < 1e-6;
+            agree &= both.agrees();
+            both.compareTimes("assignments", both::assign, both::assignJGraphT);
+            both.compareTimes("with pair costs", both::matrix, both::matrixJGraphT);
         }
         if (!agree) {
             throw new IllegalStateException("costs differ");
         }
+    }
+
+    private boolean agrees() {
+        assignJGraphT();
+        double[] theirs = sums.clone();
+        int[] theirColumns = columnOfRow.clone();
+        assign();
+        SetCostMatrix matrix = matrix();
+        double largest = 0;
+        double largestOfMatrix = 0;
+        for (int p = 0; p < theirs.length; p++) {
+            largest = Math.max(largest, Math.abs(sums[p] - theirs[p]) / theirs[p]);
+            double mean = matrix.value(0, p / replicas, p % replicas);
+            largestOfMatrix = Math.max(largestOfMatrix, Math.abs(mean * particles - theirs[p]) / theirs[p]);
+        }
+        System.out.printf(Locale.ROOT, "%s: costs differ by %.1e, of the matrix by %.1e, of their size; assignments are %s%n",
+                sets, largest, largestOfMatrix, Arrays.equals(theirColumns, columnOfRow) ? "the same" : "not the same");
+        return largest < 1e-12 && largestOfMatrix < 1e-6;
+    }
+
+    /** In turns, so that both see the same machine; the median of rounds. */
+    private void compareTimes(String what, Runnable ours, Runnable theirs) {
+        double[] our = new double[ROUNDS];
+        double[] their = new double[ROUNDS];
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
+            double first = processorTime(ours, REPEATS);
+            double second = processorTime(theirs, 1);
+            if (round >= 0) {
+                our[round] = first;
+                their[round] = second;
+            }
+        }
+        double our50 = Quantile.of(our, 0.5);
+        double their50 = Quantile.of(their, 0.5);
+        System.out.printf(Locale.ROOT, "%s, %s: %.0f µs, JGraphT %.0f µs of one processor, ratio %.1f (quartiles %.0f to %.0f, %.0f to %.0f)%n",
+                sets, what, our50, their50, their50 / our50, Quantile.of(our, 0.25), Quantile.of(our, 0.75), Quantile.of(their, 0.25),
+                Quantile.of(their, 0.75));
+    }
+
+    /** Of one call, in microseconds. */
+    private static double processorTime(Runnable work, int repeats) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        for (int k = 0; k < repeats; k++) {
+            work.run();
+        }
+        return (threads.getCurrentThreadCpuTime() - start) / 1e3 / repeats;
     }
 }

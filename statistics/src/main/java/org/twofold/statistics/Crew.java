@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -45,15 +46,46 @@ public final class Crew {
                 task.accept(part);
             }
         };
+        List<Help> called = new ArrayList<>();
         List<Future<?>> helping = new ArrayList<>();
         for (int t = 1; t < Math.min(threads, parts); t++) {
-            helping.add(others.submit(takeParts));
+            Help help = new Help(takeParts);
+            called.add(help);
+            helping.add(others.submit(help));
         }
         try {
             takeParts.run();
         } finally {
             next.set(parts);
-            helping.forEach(Crew::await);
+            for (int h = 0; h < called.size(); h++) {
+                // Who has not come by now need not: on a busy machine waiting for a thread takes longer than small work.
+                if (!called.get(h).decline()) {
+                    await(helping.get(h));
+                }
+            }
+        }
+    }
+
+    /** Work that is either begun by a helper or declined by the caller. */
+    private static final class Help implements Runnable {
+
+        private final AtomicBoolean decided = new AtomicBoolean();
+        private final Runnable work;
+
+        Help(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            if (decided.compareAndSet(false, true)) {
+                work.run();
+            }
+        }
+
+        /** Whether it had not begun, and now never will. */
+        boolean decline() {
+            return decided.compareAndSet(false, true);
         }
     }
 

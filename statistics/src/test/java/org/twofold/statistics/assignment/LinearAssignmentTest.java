@@ -289,13 +289,14 @@ class LinearAssignmentTest {
             }
         }
         double[] distance = new double[n];
+        double rounding = 1e-13 * n * Arrays.stream(costs).map(Math::abs).max().orElse(0);
         for (int round = 0; round <= n; round++) {
             boolean shorter = false;
             for (int i = 0; i < n; i++) {
                 for (int k = 0; k < n; k++) {
                     // Row i takes the column of row k instead of its own.
                     double change = cost(costs, rows, columns, i, columnOf[k]) - cost(costs, rows, columns, i, columnOf[i]);
-                    if (distance[i] + change < distance[k] - 1e-9) {
+                    if (distance[i] + change < distance[k] - rounding) {
                         distance[k] = distance[i] + change;
                         shorter = true;
                     }
