@@ -1,5 +1,6 @@
 package org.twofold.statistics.jets;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
@@ -13,6 +14,8 @@ import org.hipparchus.linear.SingularValueDecomposition;
  * @param covariance Σ [D, D] row-major, with n − 1 below the sum
  */
 public record Gaussian(double[] mean, double[] covariance) {
+
+    private static final int ROWS = 4;
 
     /** @throws IllegalArgumentException if the covariance is not [D, D] */
     public Gaussian {
@@ -43,16 +46,16 @@ public record Gaussian(double[] mean, double[] covariance) {
         System.arraycopy(values, 0, origin, 0, dimension);
         double[] sum = new double[dimension];
         double[] products = new double[dimension * dimension];
-        double[] row = new double[dimension];
-        for (int i = 0; i < count; i++) {
-            int from = chosen.applyAsInt(i) * dimension;
-            for (int d = 0; d < dimension; d++) {
-                row[d] = values[from + d] - origin[d];
-                sum[d] += row[d];
+        double[][] rows = new double[ROWS][dimension];
+        for (int i = 0; i < count; i += ROWS) {
+            for (int r = 0; r < ROWS; r++) {
+                if (i + r < count) {
+                    read(values, chosen.applyAsInt(i + r) * dimension, origin, rows[r]);
+                } else {
+                    Arrays.fill(rows[r], 0);
+                }
             }
-            for (int d = 0; d < dimension; d++) {
-                addRow(row[d], row, products, d * dimension, d + 1);
-            }
+            addProducts(rows[0], rows[1], rows[2], rows[3], sum, products);
         }
         double[] covariance = new double[products.length];
         for (int d = 0; d < dimension; d++) {
@@ -68,9 +71,24 @@ public record Gaussian(double[] mean, double[] covariance) {
         return new Gaussian(mean, covariance);
     }
 
-    private static void addRow(double factor, double[] row, double[] to, int at, int count) {
+    private static void read(double[] values, int from, double[] origin, double[] row) {
+        for (int d = 0; d < row.length; d++) {
+            row[d] = values[from + d] - origin[d];
+        }
+    }
+
+    /** Four jets at once: what has been summed is then read and written a fourth as often. */
+    private static void addProducts(double[] x, double[] y, double[] z, double[] w, double[] sum, double[] products) {
+        for (int d = 0; d < x.length; d++) {
+            sum[d] += (x[d] + y[d]) + (z[d] + w[d]);
+            addRow(x[d], x, y[d], y, z[d], z, w[d], w, products, d * x.length, d + 1);
+        }
+    }
+
+    private static void addRow(double a, double[] x, double b, double[] y, double c, double[] z, double d, double[] w, double[] to, int at,
+                               int count) {
         for (int e = 0; e < count; e++) {
-            to[at + e] += factor * row[e];
+            to[at + e] += (a * x[e] + b * y[e]) + (c * z[e] + d * w[e]);
         }
     }
 
