@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.twofold.events.Binning;
+import org.twofold.methods.posterior.evaluation.PartonNumber;
 import org.twofold.report.Section;
 import org.twofold.report.figure.Figure;
-import org.twofold.report.figure.Label;
 import org.twofold.report.figure.OverlayFigure;
 import org.twofold.report.figure.Sample;
 
@@ -23,17 +23,22 @@ final class LeagueFigures {
     private final Map<String, double[][][]> drawn = new LinkedHashMap<>();
 
     /** One of the 88 numbers. */
-    private record Shown(String name, String heading, Label label, int particle, int component) {}
+    private record Shown(String name, String heading, PartonNumber number) {
+
+        double[] of(double[][][] marginals) {
+            return marginals[number.particle()][number.component()];
+        }
+    }
 
     private static final List<Shown> SHOWN = List.of(
-            new Shown("w-had-mass", "Mass of the hadronic W", new Label("m(W had)", "GeV"), 7, 0),
-            new Shown("t-had-mass", "Mass of the hadronic t", new Label("m(t had)", "GeV"), 9, 0),
-            new Shown("ttbar-mass", "Mass of the top pair", new Label("m(tt̄)", "GeV"), 10, 0),
-            new Shown("t-had-pt", "Transverse momentum of the hadronic t", new Label("p_{T}(t had)", "GeV"), 9, 1),
-            new Shown("t-lep-eta", "Pseudorapidity of the leptonic t", new Label("η(t lep)", ""), 8, 2),
-            new Shown("neutrino-pz", "Longitudinal momentum of the neutrino", new Label("p_{z}(ν)", "GeV"), 1, 7),
-            new Shown("ttbar-pt", "Transverse momentum of the top pair", new Label("p_{T}(tt̄)", "GeV"), 10, 1),
-            new Shown("b-had-energy", "Energy of the hadronic b", new Label("E(b had)", "GeV"), 3, 4));
+            new Shown("w-had-mass", "Mass of the hadronic W", PartonNumber.of("mass", "W_had")),
+            new Shown("t-had-mass", "Mass of the hadronic t", PartonNumber.of("mass", "t_had")),
+            new Shown("ttbar-mass", "Mass of the top pair", PartonNumber.of("mass", "ttbar")),
+            new Shown("t-had-pt", "Transverse momentum of the hadronic t", PartonNumber.of("pt", "t_had")),
+            new Shown("t-lep-eta", "Pseudorapidity of the leptonic t", PartonNumber.of("eta", "t_lep")),
+            new Shown("neutrino-pz", "Longitudinal momentum of the neutrino", PartonNumber.of("pz", "neutrino")),
+            new Shown("ttbar-pt", "Transverse momentum of the top pair", PartonNumber.of("pt", "ttbar")),
+            new Shown("b-had-energy", "Energy of the hadronic b", PartonNumber.of("energy", "b_had")));
 
     LeagueFigures(double[][][] truth) {
         this.truth = truth;
@@ -52,10 +57,9 @@ final class LeagueFigures {
             String part = "-" + (from / SYSTEMS_IN_A_FIGURE + 1);
             List<Figure> figures = new ArrayList<>();
             for (Shown shown : SHOWN) {
-                figures.add(new OverlayFigure(shown.name() + part, shown.heading(), shown.heading() + ": one draw of every event", shown.label(),
-                        binning(truth[shown.particle()][shown.component()]),
-                        Sample.of("truth", truth[shown.particle()][shown.component()]), some.stream().map(name ->
-                                Sample.of(name, drawn.get(name)[shown.particle()][shown.component()])).toList()));
+                figures.add(new OverlayFigure(shown.name() + part, shown.heading(), shown.heading() + ": one draw of every event",
+                        PartonLabels.of(shown.number()), binning(shown.of(truth)), Sample.of("truth", shown.of(truth)),
+                        some.stream().map(name -> Sample.of(name, shown.of(drawn.get(name)))).toList()));
             }
             sections.add(new Section("Distributions: " + String.join(", ", some), "Draws of half one of the held-out events over the truth of half two.",
                     figures));

@@ -18,6 +18,7 @@ import org.twofold.learning.bundle.Sha256;
 import org.twofold.learning.closure.ClosureData;
 import org.twofold.learning.engine.Engine;
 import org.twofold.methods.posterior.TopPair;
+import org.twofold.methods.posterior.evaluation.PartonNames;
 import org.twofold.report.league.League;
 import org.twofold.report.league.LeagueEntry;
 import org.twofold.report.league.LeagueJson;
@@ -32,8 +33,6 @@ final class LeagueRun {
 
     /** Below the folder of the league, one folder for each system. */
     static final String SYSTEMS = "systems";
-    private static final List<String> PARTICLES = List.of("b lep", "ν", "ℓ", "b had", "q up", "q down", "W lep", "W had", "t lep", "t had", "tt̄");
-    private static final List<String> COMPONENTS = List.of("mass", "p_{T}", "η", "φ", "E", "p_{x}", "p_{y}", "p_{z}");
 
     private final Path folder;
     private final PrintWriter err;
@@ -143,7 +142,7 @@ final class LeagueRun {
         all.addAll(untrained);
         DataFile file = asked.data().files().get(0);
         League now = new League(asked.study().title(), new League.Data(file.name(), file.sha256()), asked.holdOut(), league.command(),
-                budget(asked), PARTICLES, COMPONENTS, all, figures.sections());
+                budget(asked), PartonNames.PARTICLES, PartonNames.COMPONENTS, all, figures.sections());
         LeagueReport.write(folder, now);
         content = Optional.of(now);
         league.write(folder);

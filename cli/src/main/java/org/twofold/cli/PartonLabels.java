@@ -1,23 +1,19 @@
 package org.twofold.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.twofold.methods.posterior.TopPair;
+import org.twofold.methods.posterior.evaluation.PartonNames;
 import org.twofold.methods.posterior.evaluation.PartonNumber;
 import org.twofold.report.figure.Label;
 
 /** What figures call the numbers of top pairs. */
 final class PartonLabels {
 
-    private static final List<String> PARTICLES = List.of("b_{lep}", "ν", "ℓ", "b_{had}", "q_{up}", "q_{down}", "W_{lep}", "W_{had}", "t_{lep}",
-            "t_{had}", "t t̄");
-    private static final List<String> COMPONENTS = List.of("m", "p_{T}", "η", "φ", "E", "p_{x}", "p_{y}", "p_{z}");
-
     private PartonLabels() {}
 
     static Label of(PartonNumber number) {
-        return new Label(COMPONENTS.get(number.component()) + "(" + PARTICLES.get(number.particle()) + ")", number.unit());
+        return new Label(PartonNames.symbol(number), number.unit());
     }
 
     /** Those of all numbers by their names. */
@@ -31,8 +27,8 @@ final class PartonLabels {
     static Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         all().forEach((name, label) -> names.put(name, label.symbol()));
-        for (int particle = 0; particle < PARTICLES.size(); particle++) {
-            names.put(TopPair.PARTICLES.get(particle), PARTICLES.get(particle));
+        for (int particle = 0; particle < TopPair.PARTICLES.size(); particle++) {
+            names.put(TopPair.PARTICLES.get(particle), PartonNames.PARTICLES.get(particle));
         }
         return names;
     }

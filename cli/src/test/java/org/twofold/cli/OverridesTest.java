@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 import org.twofold.methods.Methods;
 
 /** {@code --set key=value}. */
 class OverridesTest {
 
-    private static final ObjectNode PAPER = Methods.named("otus").preset("paper", org.twofold.events.StudyFile.builtIn("zee"));
+    private static final ObjectNode PAPER = Methods.named("otus").preset("paper", StudyFile.builtIn("zee"));
 
     @Test
     void nothingChangedIsThePreset() {
@@ -35,6 +36,19 @@ class OverridesTest {
         changed.path("stages").forEach(stage -> assertEquals("7", stage.path("anchor").asText()));
         WrongUse misspelt = assertThrows(WrongUse.class, () -> Overrides.apply(PAPER, Map.of("lamda", "3")));
         assertTrue(misspelt.getMessage().contains("nearest is lambda"), misspelt.getMessage());
+    }
+
+    /** What a published system leaves to be chosen has a key in every preset. */
+    @Test
+    void variantsOfASystem() {
+        ObjectNode changed = Overrides.recipe(Methods.named("uc-vld"), StudyFile.builtIn("ttbar-semilep"), "paper", false,
+                Map.of("variants.schedule", "cosine", "variants.splitHeads", "true", "variants.time", "t"));
+        assertEquals("{\"splitHeads\":true,\"time\":\"t\",\"schedule\":\"cosine\",\"consistency\":\"square-tree\"}",
+                changed.path("variants").toString());
+        assertEquals("paper changed", changed.path("preset").asText());
+        WrongUse none = assertThrows(WrongUse.class, () -> Overrides.recipe(Methods.named("vld"),
+                StudyFile.builtIn("ttbar-semilep"), "paper", false, Map.of("variants.schedule", "linear")));
+        assertTrue(none.getMessage().contains("learned or cosine or edm"), none.getMessage());
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.twofold.events;
 
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
 /**
  * Events of both levels, row i with row i.
  *
@@ -24,14 +27,29 @@ public record PairedEvents(Events theory, Events detector) {
      */
     public static PairedEvents fromFile(String file, long rowsBefore, Events theory, Events detector) {
         checkSizes(file, rowsBefore + theory.size(), rowsBefore + detector.size());
-        for (int row = 0; row < theory.size(); row++) {
-            if (detector.parentId(row) != theory.eventId(row)) {
-                throw BadInput.at(file, "row " + (rowsBefore + row + 1), "a detector event that belongs to theory event "
-                        + theory.eventId(row), "one of parent " + detector.parentId(row),
-                                "pairs need a file in which rows belong together");
-            }
+        firstStranger(theory, detector).ifPresent(row -> {
+            throw BadInput.at(file, "row " + (rowsBefore + row + 1), "a detector event that belongs to theory event "
+                    + theory.eventId(row), "one of parent " + detector.parentId(row),
+                            "pairs need a file in which rows belong together");
+        });
+        return new PairedEvents(theory, detector);
+    }
+
+    /**
+     * Pairs as whoever hands them over says they are.
+     *
+     * @param otherwise what to say if they are not
+     * @throws WrongUse if the sizes differ or a detector event does not belong to the theory event beside it
+     */
+    public static PairedEvents together(Events theory, Events detector, String otherwise) {
+        if (theory.size() != detector.size() || firstStranger(theory, detector).isPresent()) {
+            throw new WrongUse(otherwise);
         }
         return new PairedEvents(theory, detector);
+    }
+
+    private static OptionalInt firstStranger(Events theory, Events detector) {
+        return IntStream.range(0, theory.size()).filter(row -> detector.parentId(row) != theory.eventId(row)).findFirst();
     }
 
     /**

@@ -9,13 +9,16 @@ import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.model.Method;
 import org.twofold.methods.otus.OtusMethod;
 import org.twofold.methods.partonflow.PartonFlowMethod;
+import org.twofold.methods.setflow.SetFlowMethod;
+import org.twofold.methods.settoset.SlotMethod;
+import org.twofold.methods.settoset.VaeMethod;
 import org.twofold.methods.vld.VldMethod;
 
 /** All systems of this release. */
 public final class Methods {
 
     private static final List<Method> ALL = Stream.of(List.of(new OtusMethod()), VldMethod.all(),
-            List.of(new PartonFlowMethod())).<Method>flatMap(List::stream).toList();
+            List.of(new PartonFlowMethod(), new SlotMethod(), new VaeMethod(), new SetFlowMethod())).<Method>flatMap(List::stream).toList();
 
     private Methods() {}
 

@@ -136,8 +136,8 @@ public abstract class MethodLaws {
 
     private List<float[]> outputs(Model model) {
         List<float[]> outputs = new ArrayList<>();
-        model.fold().ifPresent(fold -> outputs.add(fold.apply(sample().theory(), 2, new RandomStreams(5)).rows()));
-        model.unfold().ifPresent(unfold -> outputs.add(unfold.apply(sample().detector(), 2, new RandomStreams(5)).rows()));
+        model.fold().ifPresent(fold -> outputs.add(EventNumbers.of(fold.apply(sample().theory(), 2, new RandomStreams(5)))));
+        model.unfold().ifPresent(unfold -> outputs.add(EventNumbers.of(unfold.apply(sample().detector(), 2, new RandomStreams(5)))));
         assertFalse(outputs.isEmpty(), "a model must map in one direction at least");
         return outputs;
     }

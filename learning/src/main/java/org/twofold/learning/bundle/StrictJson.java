@@ -172,6 +172,15 @@ public final class StrictJson {
         return value;
     }
 
+    /** The numbers of an array, none of anything else; an element that is no number becomes NaN, which nobody takes for one. */
+    public static List<Double> numbers(JsonNode array) {
+        List<Double> numbers = new ArrayList<>();
+        if (array.isArray()) {
+            array.forEach(node -> numbers.add(node.isNumber() ? node.asDouble() : Double.NaN));
+        }
+        return numbers;
+    }
+
     static BadInput unexpected(String file, String where, String key, String expected, JsonNode found) {
         return BadInput.at(file, where + "key '" + key + "'", expected, BadInput.quote(found.toString()), "");
     }

@@ -17,6 +17,11 @@ public record CosineSchedule(double largest, double smallest) implements NoiseSc
         }
     }
 
+    /** The one from a γ at t = 0 to a γ at t = 1. */
+    public static CosineSchedule between(double least, double most) {
+        return new CosineSchedule(NoiseLevel.of(least).alpha(), NoiseLevel.of(most).alpha());
+    }
+
     private double angle(double time) {
         return Math.acos(largest) + time * range();
     }

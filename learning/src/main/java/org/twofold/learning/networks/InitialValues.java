@@ -11,7 +11,8 @@ import org.twofold.learning.bundle.StoredTensor;
  * The weights that a network begins with, collected layer by layer from one random stream.
  *
  * <p>Matrices are truncated normals, |w| ≤ 2s with s = 1/√inputs, biases 0, norms the identity: the defaults of Haiku, the
- * library of the published latent diffusion models.
+ * library of the published latent diffusion models. Methods whose published code uses the engine's own layers ask for {@link
+ * #uniformLinear}.
  */
 public final class InitialValues {
 
@@ -41,6 +42,33 @@ public final class InitialValues {
         constant(name + ".bias", 0, outputs);
     }
 
+    /**
+     * {@code name.0}, {@code name.1}, … of a {@link org.twofold.learning.tensors.Perceptron}, weights and biases uniform in ±1/√inputs as
+     * the engine's own linear layers begin.
+     *
+     * @param widths inputs, hidden layers, outputs
+     */
+    public void uniformPerceptron(String name, int... widths) {
+        for (int i = 0; i + 1 < widths.length; i++) {
+            uniformLinear(name + "." + i, widths[i], widths[i + 1]);
+        }
+    }
+
+    /** {@code name.weight} [outputs, inputs] and {@code name.bias} [outputs], uniform in ±1/√inputs. */
+    public void uniformLinear(String name, int inputs, int outputs) {
+        uniforms(name + ".weight", 1 / Math.sqrt(inputs), outputs, inputs);
+        uniforms(name + ".bias", 1 / Math.sqrt(inputs), outputs);
+    }
+
+    /** Uniform in ±bound. */
+    public void uniforms(String name, double bound, long... shape) {
+        float[] values = new float[count(shape)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+        }
+        add(name, values, shape);
+    }
+
     /** {@code name.weight} of ones and {@code name.bias} of zeros, [width]. */
     public void layerNorm(String name, int width) {
         constant(name + ".weight", 1, width);
@@ -56,7 +84,7 @@ public final class InitialValues {
 
     /** Standard normals, such as a learned token begins with. */
     public void normals(String name, long... shape) {
-        float[] values = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+        float[] values = new float[count(shape)];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
@@ -65,7 +93,11 @@ public final class InitialValues {
 
     /** Truncated normals of a standard deviation before truncation. */
     public void truncatedNormals(String name, double deviation, long... shape) {
-        add(name, truncatedNormals(Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact)), deviation), shape);
+        add(name, truncatedNormals(count(shape), deviation), shape);
+    }
+
+    private static int count(long[] shape) {
+        return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     }
 
     private float[] truncatedNormals(int count, double deviation) {

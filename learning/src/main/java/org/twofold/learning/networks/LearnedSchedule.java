@@ -9,23 +9,15 @@ import org.twofold.learning.tensors.Tensors;
 
 /**
  * {@link MonotoneSchedule} while it is learned: γ(t) and γ′(t) with gradients in its shape and in its ends.
- *
- * <p>Ends are limited softly: γ_min = −16 + softplus(γ̂_min + 16), γ_max = 16 − softplus(16 − γ̂_max).
  */
-public final class LearnedSchedule {
-
-    /** γ̂ at t = 0 and t = 1 in the beginning, as published. */
-    public static final double FIRST = -13.3;
-    public static final double LAST = 5;
-    private static final double LIMIT = 16;
+public final class LearnedSchedule implements TrainableSchedule {
 
     private final Tensor first;
     private final Tensor firstBias;
     private final Tensor middle;
     private final Tensor middleBias;
     private final Tensor last;
-    private final Tensor least;
-    private final Tensor largest;
+    private final LearnedEnds ends;
 
     private LearnedSchedule(Parameters parameters, String name) {
         this.first = parameters.get(name + ".first");
@@ -33,13 +25,12 @@ public final class LearnedSchedule {
         this.middle = parameters.get(name + ".middle");
         this.middleBias = parameters.get(name + ".middleBias");
         this.last = parameters.get(name + ".last");
-        this.least = parameters.get(name + ".least");
-        this.largest = parameters.get(name + ".largest");
+        this.ends = LearnedEnds.of(parameters, name);
     }
 
-    /** Lists the weights of a schedule with so many units, from {@link #FIRST} to {@link #LAST}. */
+    /** Lists the weights of a schedule with so many units, from {@link LearnedEnds#FIRST} to {@link LearnedEnds#LAST}. */
     public static void begin(InitialValues values, String name, int units) {
-        begin(values, name, units, FIRST, LAST);
+        begin(values, name, units, LearnedEnds.FIRST, LearnedEnds.LAST);
     }
 
     /** The same with other ends γ̂_min and γ̂_max to begin with. */
@@ -49,13 +40,12 @@ public final class LearnedSchedule {
         values.truncatedNormals(name + ".middle", 1, units);
         values.constant(name + ".middleBias", 0, units);
         values.truncatedNormals(name + ".last", 1 / Math.sqrt(units), units);
-        values.constant(name + ".least", first, 1);
-        values.constant(name + ".largest", last, 1);
+        LearnedEnds.begin(values, name, first, last);
     }
 
     /** Whether a weight is one of the shape of the schedule of that name, and not of its ends. */
     public static boolean isShape(String schedule, String weight) {
-        return weight.startsWith(schedule + ".") && !weight.equals(schedule + ".least") && !weight.equals(schedule + ".largest");
+        return weight.startsWith(schedule + ".") && !LearnedEnds.isEnd(schedule, weight);
     }
 
     /** A schedule from its weights. */
@@ -63,24 +53,21 @@ public final class LearnedSchedule {
         return new LearnedSchedule(parameters, name);
     }
 
-    /** γ_min, [1]. */
+    @Override
     public Tensor atZero() {
-        return torch.softplus(least.add(new Scalar(LIMIT))).sub(new Scalar(LIMIT));
+        return ends.atZero();
     }
 
-    /** γ_max, [1]. */
+    @Override
     public Tensor atOne() {
-        return torch.rsub(torch.softplus(torch.rsub(largest, new Scalar(LIMIT))), new Scalar(LIMIT));
+        return ends.atOne();
     }
 
-    /** γ and γ′, each [batch]. */
-    public record Values(Tensor gamma, Tensor slope) {}
-
-    /** At given times in [0, 1]. */
+    @Override
     public Values at(double[] times) {
-        Tensor ends = shape(Tensors.row(0, 1)).value();
-        Tensor start = ends.narrow(0, 0, 1);
-        Tensor range = ends.narrow(0, 1, 1).sub(start);
+        Tensor limits = shape(Tensors.row(0, 1)).value();
+        Tensor start = limits.narrow(0, 0, 1);
+        Tensor range = limits.narrow(0, 1, 1).sub(start);
         Shape shape = shape(Tensors.row(times));
         Tensor factor = atOne().sub(atZero()).div(range);
         return new Values(atZero().add(shape.value().sub(start).mul(factor)), shape.slope().mul(factor));
@@ -100,7 +87,7 @@ public final class LearnedSchedule {
         return new Shape(value, slope);
     }
 
-    /** The schedule as it is now, for sampling. */
+    @Override
     public MonotoneSchedule frozen() {
         return new MonotoneSchedule(one(first), one(firstBias), all(middle), all(middleBias), all(last), one(atZero()), one(atOne()));
     }

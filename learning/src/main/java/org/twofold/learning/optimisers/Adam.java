@@ -55,6 +55,17 @@ public final class Adam {
 
     /** One update from the gradients that the parameters hold now. */
     public void update(double learningRate) {
+        update(learningRate, 0);
+    }
+
+    /**
+     * The same after θ ← (1 − ηλ) θ.
+     *
+     * <p>Source: Loshchilov and Hutter, "Decoupled weight decay regularization", algorithm 2.
+     *
+     * @param weightDecay λ; parameters without a gradient stay as they are
+     */
+    public void update(double learningRate, double weightDecay) {
         updates++;
         double firstCorrection = 1 - Math.pow(BETA_1, updates);
         double secondCorrection = 1 - Math.pow(BETA_2, updates);
@@ -63,6 +74,9 @@ public final class Adam {
                 Tensor gradient = parameters.get(i).grad();
                 if (!gradient.defined()) {
                     continue;
+                }
+                if (weightDecay > 0) {
+                    parameters.get(i).mul_(new Scalar(1 - learningRate * weightDecay));
                 }
                 Tensor m = firstMoments.get(i);
                 Tensor v = secondMoments.get(i);

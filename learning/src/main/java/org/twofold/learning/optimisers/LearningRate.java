@@ -1,5 +1,7 @@
 package org.twofold.learning.optimisers;
 
+import java.util.List;
+
 /** How the learning rate goes over the steps of one stage. */
 public sealed interface LearningRate {
 
@@ -34,6 +36,33 @@ public sealed interface LearningRate {
         @Override
         public double at(long step) {
             return rate / (1 + (step / stepsPerEpoch) / 10.0);
+        }
+    }
+
+    /**
+     * rate · factor^k, k the number of milestones that a step has reached.
+     *
+     * @param milestones steps of the stage, rising
+     */
+    record MultiStep(double rate, double factor, List<Long> milestones) implements LearningRate {
+
+        public MultiStep {
+            milestones = List.copyOf(milestones);
+            requireRate(rate);
+            if (!(factor > 0 && factor <= 1)) {
+                throw new IllegalArgumentException("a learning rate falls by a factor above 0 and at most 1, not " + factor);
+            }
+            for (int i = 0; i < milestones.size(); i++) {
+                requireSteps(milestones.get(i));
+                if (i > 0 && milestones.get(i) <= milestones.get(i - 1)) {
+                    throw new IllegalArgumentException("milestones rise, unlike " + milestones);
+                }
+            }
+        }
+
+        @Override
+        public double at(long step) {
+            return rate * Math.pow(factor, milestones.stream().filter(milestone -> milestone <= step).count());
         }
     }
 
@@ -72,6 +101,21 @@ public sealed interface LearningRate {
         public double at(long step) {
             return step < steps ? then.at(0) * (step + 1) / steps : then.at(step - steps);
         }
+    }
+
+    /**
+     * Up in a straight line over the first steps of a stage, then half a cosine over the rest of it.
+     *
+     * @param steps of the stage
+     * @param floor of the cosine
+     * @param warmUp how many steps go up, at least one being left for the cosine; 0 for none
+     */
+    static LearningRate cosine(double rate, long steps, double floor, long warmUp) {
+        if (warmUp < 0) {
+            throw new IllegalArgumentException("a learning rate rises over 0 steps or more, not " + warmUp);
+        }
+        long rising = Math.min(warmUp, steps - 1);
+        return rising <= 0 ? new Cosine(rate, steps, floor) : new WarmUp(rising, new Cosine(rate, steps - rising, floor));
     }
 
     private static void requireRate(double rate) {

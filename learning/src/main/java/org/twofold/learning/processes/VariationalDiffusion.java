@@ -9,14 +9,20 @@ import org.twofold.learning.diffusion.PseudoNumerical;
 import org.twofold.learning.tensors.Tensors;
 
 /**
- * Diffusion αx + σε along a given γ(t), the network guessing ε; time for the network is α².
+ * Diffusion αx + σε along a given γ(t), the network guessing ε.
  *
  * <p>Training: ½ γ′(t)·mean((ε − ε̂)²), the diffusion part of the variational bound. Sampling: PNDM. Source: Kingma et al.,
  * "Variational diffusion models", equation 14.
  *
  * @param schedule γ
+ * @param time what the network is told
  */
-public record VariationalDiffusion(NoiseSchedule schedule) implements Process {
+public record VariationalDiffusion(NoiseSchedule schedule, NetworkTime time) implements Process {
+
+    /** With α² as time. */
+    public VariationalDiffusion(NoiseSchedule schedule) {
+        this(schedule, NetworkTime.ALPHA_SQUARED);
+    }
 
     @Override
     public Tensor loss(TimedNetwork network, Tensor data, Tensor condition, double[] places, Tensor normals) {
@@ -29,7 +35,7 @@ public record VariationalDiffusion(NoiseSchedule schedule) implements Process {
             NoiseLevel level = NoiseLevel.of(schedule.gamma(places[i]));
             alpha[i] = level.alpha();
             sigma[i] = level.sigma();
-            times[i] = level.alphaSquared();
+            times[i] = time == NetworkTime.T ? places[i] : level.alphaSquared();
             weight[i] = 0.5 * schedule.slope(places[i]);
         }
         Tensor disturbed = data.mul(Columns.column(alpha)).add(normals.mul(Columns.column(sigma)));
@@ -41,7 +47,7 @@ public record VariationalDiffusion(NoiseSchedule schedule) implements Process {
         int batch = Math.toIntExact(condition.size(0));
         NoisePredictor predictor = (level, state, noise) -> {
             double[] times = new double[batch];
-            Arrays.fill(times, level.alphaSquared());
+            Arrays.fill(times, time == NetworkTime.T ? schedule.time(level.gamma()) : level.alphaSquared());
             Columns.evaluate(network, state, 1, times, condition, noise);
         };
         PseudoNumerical.sample(predictor, PseudoNumerical.levels(schedule, steps), normals);

@@ -1,13 +1,16 @@
 package org.twofold.learning.representation;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 import org.twofold.events.BadInput;
@@ -24,6 +27,7 @@ import org.twofold.events.BadInput;
  */
 public record NormalScores(List<Double> scores, List<Double> values) {
 
+    private static final MathContext NINE_DIGITS = new MathContext(9);
     /** A file is not believed to have more knots. */
     private static final int MOST_KNOTS = 4000;
     /** Even steps of probability; the outermost are halved again and again into the tails. */
@@ -74,14 +78,23 @@ public record NormalScores(List<Double> scores, List<Double> values) {
                     from = to;
                 }
             }
-            return new NormalScores(scores, values);
+            return rounded(scores, values);
         }
         for (double p : probabilities(least)) {
             int k = Arrays.binarySearch(below, p);
             scores.add(score(p));
             values.add(x[Math.min(x.length - 1, k >= 0 ? k : -k - 1)]);
         }
-        return new NormalScores(scores, values);
+        return rounded(scores, values);
+    }
+
+    /** Scores to nine digits, more than a float32 has; values stay as they are, since some are met exactly. */
+    private static NormalScores rounded(List<Double> scores, List<Double> values) {
+        return new NormalScores(scores.stream().map(NormalScores::rounded).toList(), values);
+    }
+
+    private static double rounded(double number) {
+        return new BigDecimal(number, NINE_DIGITS).doubleValue();
     }
 
     /** Fits an odd map, from which both signs of x are treated alike. */
@@ -102,7 +115,7 @@ public record NormalScores(List<Double> scores, List<Double> values) {
             scores.add((fitted.scores.get(i) - fitted.scores.get(n - 1 - i)) / 2);
             values.add((fitted.values.get(i) - fitted.values.get(n - 1 - i)) / 2);
         }
-        return new NormalScores(scores, values);
+        return rounded(scores, values);
     }
 
     private static List<Double> probabilities(double least) {
@@ -205,14 +218,14 @@ public record NormalScores(List<Double> scores, List<Double> values) {
         }
     }
 
-    /** {@code {"scores":[…],"values":[…]}}. */
+    /** {@code {"scores":"…","values":"…"}}, numbers between spaces: as arrays they would be mostly line breaks. */
     public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode z = json.putArray("scores");
-        scores.forEach(z::add);
-        ArrayNode x = json.putArray("values");
-        values.forEach(x::add);
-        return json;
+        return JsonNodeFactory.instance.objectNode().put("scores", text(scores)).put("values", text(values));
+    }
+
+    private static String text(List<Double> numbers) {
+        // Not Double.toString, which writes some numbers otherwise since Java 19.
+        return numbers.stream().map(number -> NumberOutput.toString(number, true)).collect(Collectors.joining(" "));
     }
 
     /**
@@ -228,9 +241,8 @@ public record NormalScores(List<Double> scores, List<Double> values) {
         }
     }
 
-    private static List<Double> numbers(JsonNode array) {
-        List<Double> numbers = new ArrayList<>();
-        array.forEach(node -> numbers.add(node.isNumber() ? node.asDouble() : Double.NaN));
-        return numbers;
+    private static List<Double> numbers(JsonNode text) {
+        // One more than there may be, so that too many are seen to be.
+        return Arrays.stream(text.asText().strip().split(" +", MOST_KNOTS + 1)).map(Double::valueOf).toList();
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.twofold.events.BadInput;
+import org.twofold.learning.bundle.StrictJson;
 
 /** A rank map as JSON: {@code {"from":[0,…],"to":[0,…]}}. */
 public final class RankMapFile {
@@ -40,8 +40,6 @@ public final class RankMapFile {
         if (array.size() > RankMap.MOST_KNOTS) {
             throw new IllegalArgumentException(array.size() + " knots");
         }
-        List<Double> values = new ArrayList<>();
-        array.forEach(node -> values.add(node.isNumber() ? node.asDouble() : Double.NaN));
-        return values;
+        return StrictJson.numbers(array);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventSpace;
 
-/** A standardisation as JSON: {@code {"columns":["electron.E",…],"mean":[…],"deviation":[…]}}. */
+/** A standardisation of the columns of a space as JSON: {@code {"columns":["electron.E",…],"mean":[…],"deviation":[…]}}. */
 public final class StandardisationFile {
 
     private StandardisationFile() {}
@@ -18,10 +18,7 @@ public final class StandardisationFile {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode columns = json.putArray("columns");
         space.columnNames().forEach(columns::add);
-        ArrayNode mean = json.putArray("mean");
-        standardisation.mean().forEach(mean::add);
-        ArrayNode deviation = json.putArray("deviation");
-        standardisation.deviation().forEach(deviation::add);
+        json.setAll(standardisation.toJson());
         return json;
     }
 
@@ -37,20 +34,6 @@ public final class StandardisationFile {
         if (!columns.equals(space.columnNames())) {
             throw BadInput.at(file, "key 'columns'", String.join(",", space.columnNames()), String.join(",", columns), "");
         }
-        try {
-            Standardisation read = new Standardisation(numbers(json.path("mean")), numbers(json.path("deviation")));
-            if (read.width() == space.width()) {
-                return read;
-            }
-            throw new IllegalArgumentException(read.width() + " values for " + space.width() + " columns");
-        } catch (IllegalArgumentException e) {
-            throw BadInput.at(file, "keys 'mean' and 'deviation'", "one number for every column", String.valueOf(e.getMessage()), "");
-        }
-    }
-
-    private static List<Double> numbers(JsonNode array) {
-        List<Double> values = new ArrayList<>();
-        array.forEach(node -> values.add(node.isNumber() ? node.asDouble() : Double.NaN));
-        return values;
+        return Standardisation.read(file, json, space.width());
     }
 }

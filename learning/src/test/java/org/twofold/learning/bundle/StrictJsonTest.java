@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,14 @@ class StrictJsonTest {
         json.put("long", 6L);
         assertEquals(5, normal.path("long").intValue());
         assertThrows(IllegalArgumentException.class, () -> StrictJson.normal(JsonNodeFactory.instance.arrayNode()));
+    }
+
+    @Test
+    void whatIsNoNumberIsTakenForNone() {
+        ObjectNode json = StrictJson.read("memory", "{\"a\":[1,2.5,\"3\",null,[4]],\"b\":{\"c\":1}}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(1.0, 2.5, Double.NaN, Double.NaN, Double.NaN), StrictJson.numbers(json.path("a")));
+        assertEquals(List.of(), StrictJson.numbers(json.path("b")));
+        assertEquals(List.of(), StrictJson.numbers(json.path("nothing")));
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class LearnedScheduleTest {
         LearnedSchedule schedule = LearnedSchedule.of(parameters(1024), "gamma");
         MonotoneSchedule frozen = schedule.frozen();
         double[] times = {0, 0.1, 0.25, 0.5, 0.9, 1};
-        LearnedSchedule.Values values = schedule.at(times);
+        TrainableSchedule.Values values = schedule.at(times);
         float[] gamma = Tensors.floats(values.gamma());
         float[] slope = Tensors.floats(values.slope());
         for (int i = 0; i < times.length; i++) {
@@ -55,7 +55,7 @@ class LearnedScheduleTest {
     @Test
     void everyWeightHasAGradient() {
         Parameters parameters = parameters(8);
-        LearnedSchedule.Values values = LearnedSchedule.of(parameters, "gamma").at(new double[] {0.2, 0.6, 0.9});
+        TrainableSchedule.Values values = LearnedSchedule.of(parameters, "gamma").at(new double[] {0.2, 0.6, 0.9});
         values.slope().square().sum().add(values.gamma().sum()).backward();
         for (String name : parameters.names()) {
             double size = 0;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,22 @@ class AdamTest {
         }
         assertEquals(3, adam.updates());
         assertArrayEquals(new float[] {7}, Tensors.floats(parameters.get("without gradient")));
+    }
+
+    @Test
+    void weightDecayAsTheLibrarysOwn() {
+        Parameters ours = start();
+        Adam adam = new Adam(ours);
+        Parameters theirs = start();
+        var library = new org.bytedeco.pytorch.AdamW(new TensorVector(theirs.get("w")), new AdamWOptions(0.1));
+        for (int i = 0; i < 10; i++) {
+            backpropagate(ours, GRADIENTS[i % GRADIENTS.length]);
+            adam.update(0.1, 0.01);
+            backpropagate(theirs, GRADIENTS[i % GRADIENTS.length]);
+            library.step();
+        }
+        assertArrayEquals(weights(theirs), weights(ours), 1e-6f);
+        assertArrayEquals(new float[] {7}, Tensors.floats(ours.get("without gradient")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.twofold.learning.optimisers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTest {
@@ -22,6 +23,20 @@ class LearningRateTest {
         assertEquals(1e-3 / 1.1, rate.at(15), 1e-18);
         assertEquals(1e-3 / 2, rate.at(150), 1e-18);
         assertEquals(1e-3 / 20.9, rate.at(199 * 15 + 14), 1e-18);
+    }
+
+    @Test
+    void multiStepFallsAtItsMilestones() {
+        LearningRate rate = new LearningRate.MultiStep(5e-4, 0.5, List.of(50L, 100L));
+        assertEquals(5e-4, rate.at(0));
+        assertEquals(5e-4, rate.at(49));
+        assertEquals(2.5e-4, rate.at(50), 1e-18);
+        assertEquals(2.5e-4, rate.at(99), 1e-18);
+        assertEquals(1.25e-4, rate.at(100), 1e-18);
+        assertEquals(1.25e-4, rate.at(100_000), 1e-18);
+        assertThrows(IllegalArgumentException.class, () -> new LearningRate.MultiStep(5e-4, 0, List.of(50L)));
+        assertThrows(IllegalArgumentException.class, () -> new LearningRate.MultiStep(5e-4, 0.5, List.of(50L, 50L)));
+        assertThrows(IllegalArgumentException.class, () -> new LearningRate.MultiStep(5e-4, 0.5, List.of(0L)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
+import org.twofold.learning.diffusion.CosineSchedule;
 import org.twofold.learning.diffusion.MonotoneSchedule;
 import org.twofold.learning.diffusion.NoiseSchedule;
 import org.twofold.learning.engine.Engine;
@@ -46,7 +47,8 @@ class ProcessTest {
     static Stream<Arguments> processes() {
         NoiseSchedule straight = new MonotoneSchedule(1, 0, new double[0], new double[0], new double[0], -8, 5);
         return Stream.of(Arguments.of("EDM", EdmDiffusion.STANDARD), Arguments.of("flow matching", FlowMatching.STANDARD),
-                Arguments.of("variational", new VariationalDiffusion(straight)));
+                Arguments.of("variational", new VariationalDiffusion(straight)),
+                Arguments.of("variational in t", new VariationalDiffusion(CosineSchedule.between(-8, 5), NetworkTime.T)));
     }
 
     private static TimedNetwork network(Parameters parameters) {

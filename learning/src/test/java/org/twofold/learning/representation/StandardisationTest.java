@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.learning.ToyEvents;
 
@@ -44,6 +45,50 @@ class StandardisationTest {
         }
         Events constant = Events.unweighted(ToyEvents.SINGLE, columns).withWeights(weights);
         assertEquals(List.of(1.0, 1.0, 1.0, 1.0), Standardisation.fit(constant).deviation());
+    }
+
+    /** Masses of light quarks come out of files with a rounding of less than 10⁻⁶ GeV, which is no spread to divide by. */
+    @Test
+    void aSpreadBelowAMillionthIsNone() {
+        float[] rows = {1e-7f, 1e-5f, -1e-7f, -1e-5f, 1e-7f, 1e-5f, -1e-7f, -1e-5f};
+        Standardisation fitted = Standardisation.fit(rows, 2, new double[] {1, 1, 1, 1});
+        assertEquals(1, fitted.deviation().get(0));
+        assertEquals(1e-5, fitted.deviation().get(1), 1e-11);
+    }
+
+    /** Places without an object have weight 0, whatever stands there. */
+    @Test
+    void rowsOfWeightZeroAreLeftOut() {
+        float[] rows = {1, 7, 77, -77, 3, 7};
+        Standardisation fitted = Standardisation.fit(rows, 2, new double[] {0.1, 0, 0.3});
+        assertArrayEquals(new double[] {2.5, 7}, fitted.means(), 1e-12);
+        assertArrayEquals(new double[] {Math.sqrt(0.75), 1}, fitted.deviations(), 1e-12);
+    }
+
+    @Test
+    void eventsAreRows() {
+        Events events = ToyEvents.theory(50, 0, 1);
+        assertEquals(Standardisation.fit(events), Standardisation.fit(events.rows(), events.space().width(), events.weights()));
+    }
+
+    @Test
+    void appliedAndBack() {
+        Standardisation some = new Standardisation(List.of(1.0, -2.0), List.of(4.0, 0.5));
+        float[] rows = {5, -2, 1, -1};
+        some.apply(rows);
+        assertArrayEquals(new float[] {1, 0, 0, 2}, rows);
+        assertEquals(5, some.original(1, 0));
+        assertEquals(-1, some.original(2, 1));
+        assertEquals(new Standardisation(List.of(1.0, 0.0), List.of(4.0, 0.5)), some.centred(List.of(1)));
+    }
+
+    @Test
+    void asJsonOfSoManyColumns() {
+        Standardisation some = new Standardisation(List.of(1.0, -2.0), List.of(4.0, 0.5));
+        assertEquals("{\"mean\":[1.0,-2.0],\"deviation\":[4.0,0.5]}", some.toJson().toString());
+        assertEquals(some, Standardisation.read("model", some.toJson(), 2));
+        BadInput no = assertThrows(BadInput.class, () -> Standardisation.read("model, partons", some.toJson(), 3));
+        assertEquals("model, partons, keys 'mean' and 'deviation': expected two numbers for each of 3 columns, found 2 columns", no.getMessage());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.twofold.events.Events;
 import org.twofold.events.Observable;
 import org.twofold.learning.tensors.ExternalGradient;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.statistics.Directions;
 import org.twofold.statistics.SlicedWasserstein;
 
@@ -48,7 +49,7 @@ record DerivedTerms(DerivedScale scale, Optional<DerivedFeatures> features) {
      * @param events of the level, GeV
      * @param kinds how many channels the study has
      */
-    void addTo(LossSum sum, String level, LossWeights weights, Compared events, SlicedWasserstein slicedWasserstein, int kinds,
+    void addTo(WeightedTerms sum, String level, LossWeights weights, Compared events, SlicedWasserstein slicedWasserstein, int kinds,
             Directions directions) {
         if (scale.count() == 0 || !weights.usesObservables()) {
             return;
@@ -65,7 +66,7 @@ record DerivedTerms(DerivedScale scale, Optional<DerivedFeatures> features) {
     }
 
     /** W₂² of every column of [batch, k] by itself; one tensor carries the gradients of them all. */
-    private void addOneByOne(LossSum sum, String level, double weight, Compared columns, ChannelDistance line) {
+    private void addOneByOne(WeightedTerms sum, String level, double weight, Compared columns, ChannelDistance line) {
         int count = scale.count();
         Tensor made = columns.made();
         float[] x = Tensors.floats(made);

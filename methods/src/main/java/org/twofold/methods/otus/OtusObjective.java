@@ -1,6 +1,5 @@
 package org.twofold.methods.otus;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -16,6 +15,7 @@ import org.twofold.events.Study;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.DirectionCosine;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.statistics.Directions;
 import org.twofold.statistics.SampleDistance;
 import org.twofold.statistics.SlicedWasserstein;
@@ -129,17 +129,14 @@ final class OtusObjective {
     /** Directions of one step: of theory and detector momenta, and of the derived observables of each. */
     record Slices(Directions theory, Directions detector, Directions theoryFeatures, Directions detectorFeatures) {}
 
-    /** The loss to backpropagate and the values of its terms by name. */
-    record Result(Tensor loss, Map<String, Double> terms) {}
-
     /** Whether x̃′ = D(z) is needed at all. */
     boolean needsFolded(double anchor) {
         return anchor > 0 || weights.detector() > 0 || weights.usesObservables() || restriction != Restriction.NONE;
     }
 
     /** The weighted sum of all terms; those of weight zero are not computed, except the data term, which is always there. */
-    Result of(Batch batch, double anchor, Slices slices) {
-        LossSum sum = new LossSum();
+    WeightedTerms.Result of(Batch batch, double anchor, Slices slices) {
+        WeightedTerms sum = new WeightedTerms();
         if (restriction == Restriction.NONE) {
             sum.add("data", weights.data(), batch.x().sub(batch.cycled()).mul(detectorUnit).square().mean());
         } else {
@@ -163,15 +160,15 @@ final class OtusObjective {
     }
 
     /** SW(x̃′, x) alone, on accepted rows where the decoder is restricted: equation 14. */
-    Result ofDecoder(Tensor x, Tensor folded, BatchChannels channels, Directions detectorDirections) {
-        LossSum sum = new LossSum();
+    WeightedTerms.Result ofDecoder(Tensor x, Tensor folded, BatchChannels channels, Directions detectorDirections) {
+        WeightedTerms sum = new WeightedTerms();
         addDetector(sum, new Batch(x, x, x, x, folded, channels), 1, detectorDirections);
         return sum.result();
     }
 
     /** Equations 20 and 21, and the distances of the joint distributions, on labelled events. */
-    Result ofLabelled(Labelled batch) {
-        LossSum sum = new LossSum();
+    WeightedTerms.Result ofLabelled(Labelled batch) {
+        WeightedTerms sum = new WeightedTerms();
         if (weights.pairs() > 0) {
             sum.add("pairs-fold", weights.pairs(), batch.x().sub(batch.folded()).mul(detectorUnit).square().mean());
             sum.add("pairs-unfold", weights.pairs(), batch.z().sub(batch.unfolded()).mul(theoryUnit).square().mean());
@@ -200,7 +197,7 @@ final class OtusObjective {
     }
 
     /** Equation 18, and the anchor from z to x̃′ under the same restriction. */
-    private void addRestrictedData(LossSum sum, Batch batch, double anchor) {
+    private void addRestrictedData(WeightedTerms sum, Batch batch, double anchor) {
         boolean[] folded = accepted(batch.folded());
         boolean[] cycled = accepted(batch.cycled());
         double passing = fraction(folded);
@@ -220,7 +217,7 @@ final class OtusObjective {
         sum.note("passing-rate", passing);
     }
 
-    private void addDetector(LossSum sum, Batch batch, double weight, Directions directions) {
+    private void addDetector(WeightedTerms sum, Batch batch, double weight, Directions directions) {
         if (restriction == Restriction.NONE) {
             addDetector(sum, batch.detector(), weight, directions);
             return;
@@ -235,7 +232,7 @@ final class OtusObjective {
         }
     }
 
-    private void addDetector(LossSum sum, Compared detector, double weight, Directions directions) {
+    private void addDetector(WeightedTerms sum, Compared detector, double weight, Directions directions) {
         sum.add("sw-detector", weight, detector.times(detectorUnit).distance(slicedWasserstein.along(directions), kinds));
     }
 

@@ -9,6 +9,7 @@ import org.twofold.events.Observable;
 import org.twofold.events.StrictYaml;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.optimisers.LearningRate;
+import org.twofold.learning.optimisers.LearningRateFile;
 
 /** Recipes as JSON, the form in which runs and models carry them. */
 public final class OtusRecipeFile {
@@ -55,23 +56,11 @@ public final class OtusRecipeFile {
             ObjectNode node = stages.addObject();
             node.put("name", stage.name()).put("steps", stage.steps()).put("anchor", stage.anchor())
                     .put("decoderOnly", stage.decoderOnly());
-            writeRate(node.putObject("rate"), stage.rate());
+            node.set("rate", LearningRateFile.toJson(stage.rate()));
         }
         json.put("validateEvery", recipe.validateEvery());
         json.put("validationEvents", recipe.validationEvents());
         return json;
-    }
-
-    private static void writeRate(ObjectNode json, LearningRate rate) {
-        if (rate instanceof LearningRate.Constant constant) {
-            json.put("kind", "constant").put("rate", constant.rate());
-        } else if (rate instanceof LearningRate.InverseEpoch inverse) {
-            json.put("kind", "inverse-epoch").put("rate", inverse.rate()).put("stepsPerEpoch", inverse.stepsPerEpoch());
-        } else if (rate instanceof LearningRate.Cosine cosine) {
-            json.put("kind", "cosine").put("rate", cosine.rate()).put("floor", cosine.floor());
-        } else {
-            throw new IllegalArgumentException("recipes have no word for " + rate);
-        }
     }
 
     /**
@@ -141,15 +130,8 @@ public final class OtusRecipeFile {
         long steps = yaml.wholeNumber("steps", 0);
         double anchor = yaml.number("anchor", 0);
         boolean decoderOnly = yaml.truth("decoderOnly", false);
-        StrictYaml rate = yaml.mapping("rate");
-        LearningRate learningRate = switch (rate.text("kind")) {
-            case "constant" -> new LearningRate.Constant(rate.number("rate"));
-            case "inverse-epoch" -> new LearningRate.InverseEpoch(rate.number("rate"), rate.wholeNumber("stepsPerEpoch", 15));
-            case "cosine" -> new LearningRate.Cosine(rate.number("rate"), steps, rate.number("floor", 0));
-            default -> throw rate.bad("kind", "constant, inverse-epoch or cosine", BadInput.quote(rate.text("kind")), "");
-        };
-        rate.rejectUnknownKeys();
+        LearningRate rate = LearningRateFile.read(yaml.mapping("rate"), steps);
         yaml.rejectUnknownKeys();
-        return new Stage(name, steps, learningRate, anchor, decoderOnly);
+        return new Stage(name, steps, rate, anchor, decoderOnly);
     }
 }

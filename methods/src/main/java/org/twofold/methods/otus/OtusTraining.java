@@ -24,6 +24,7 @@ import org.twofold.learning.bundle.StrictJson;
 import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.statistics.Directions;
@@ -184,14 +185,14 @@ public final class OtusTraining implements TrainingTask {
         Tensor folded = objective.needsFolded(anchor)
                 ? decoder.forward(z, zChannels, normals(decoder, "noise-decoder", step, size), true) : z;
         Tensor cycled = decoder.forward(unfolded, xChannels, normals(decoder, "noise-cycle", step, size), true);
-        OtusObjective.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded, channels), anchor,
+        WeightedTerms.Result result = objective.of(new OtusObjective.Batch(x, z, unfolded, cycled, folded, channels), anchor,
                 slices(step));
         parameters.clearGradients();
         result.loss().backward();
         Map<String, Double> terms = new LinkedHashMap<>(result.terms());
         labelled.ifPresent(sample -> {
             // Gradients add up, so the labelled events' terms need no common tensor with the others.
-            OtusObjective.Result supervised = objective.ofLabelled(labelledBatch(sample, step));
+            WeightedTerms.Result supervised = objective.ofLabelled(labelledBatch(sample, step));
             supervised.loss().backward();
             supervised.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
         });
@@ -218,7 +219,7 @@ public final class OtusTraining implements TrainingTask {
     private Map<String, Double> decoderStep(long step, Tensor x, Tensor z, BatchChannels channels) {
         Tensor folded = decoder.forward(z, OneHot.tensor(channels.z(), kinds),
                 normals(decoder, "noise-decoder", step, Math.toIntExact(z.size(0))), true);
-        OtusObjective.Result result = objective.ofDecoder(x, folded, channels, directions("directions-detector", step, detectorWidth));
+        WeightedTerms.Result result = objective.ofDecoder(x, folded, channels, directions("directions-detector", step, detectorWidth));
         parameters.clearGradients();
         result.loss().backward();
         return result.terms();

@@ -1,31 +1,38 @@
 package org.twofold.methods.partonflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.twofold.events.Events;
 import org.twofold.events.Members;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.DetectorSet;
 import org.twofold.methods.posterior.TopPair;
 
 /**
  * Detector events turned so that the lepton stands at φ = 0.
  *
- * <p>A jet is (ln pT, η, cos Δφ, sin Δφ, ln(1 + m), b-tag); the event as a whole is (ln pT, η, muon) of the lepton, (ln(1 + pT), cos Δφ,
- * sin Δφ, px, py) of what is missing, and the number of jets. All standardised; numbers whose sign means a side keep zero at zero.
+ * <p>A jet is (ln pT, η, cos Δφ, sin Δφ, ln(1 + m), b-tag, px, py, pz, E); the event as a whole is (ln pT, η, muon) of the lepton, (ln(1 + pT), cos Δφ,
+ * sin Δφ, px, py) of what is missing, the number of jets, and (px, pz, E) of the lepton. All standardised; numbers whose sign means a side
+ * keep zero at zero, and momenta are in units of {@value #UNIT} GeV, so that masses can be made of them.
  *
  * @param pair where things stand in events
  * @param objects standardises jets
  * @param whole standardises the event as a whole
  */
-record DetectorView(TopPair pair, ColumnScaling objects, ColumnScaling whole) {
+record DetectorView(TopPair pair, Standardisation objects, Standardisation whole) {
 
-    static final int OBJECT = 6;
-    static final int WHOLE = 9;
+    static final int OBJECT = 10;
+    static final int WHOLE = 12;
+    /** First of (px, py, pz, E) of a jet. */
+    static final int OBJECT_MOMENTUM = 6;
+    /** First of (px, pz, E) of the lepton. */
+    static final int LEPTON_MOMENTUM = 9;
     /** Columns that change their sign when the beams are exchanged, and in a mirror along the beam. */
-    static final List<Integer> OBJECT_ALONG_BEAM = List.of(1);
-    static final List<Integer> OBJECT_IN_AZIMUTH = List.of(3);
-    static final List<Integer> WHOLE_ALONG_BEAM = List.of(1);
+    static final List<Integer> OBJECT_ALONG_BEAM = List.of(1, 8);
+    static final List<Integer> OBJECT_IN_AZIMUTH = List.of(3, 7);
+    static final List<Integer> WHOLE_ALONG_BEAM = List.of(1, 10);
     static final List<Integer> WHOLE_IN_AZIMUTH = List.of(5, 7);
+    private static final double UNIT = 60;
 
     /** Fits to training events. */
     static DetectorView fit(TopPair pair, Events detector) {
@@ -35,8 +42,18 @@ record DetectorView(TopPair pair, ColumnScaling objects, ColumnScaling whole) {
         for (int i = 0; i < present.length; i++) {
             present[i] = set.present()[i] * weights[i / set.places()];
         }
-        return new DetectorView(pair, ColumnScaling.fit(set.objects(), OBJECT, present).centred(List.of(1, 3)),
-                ColumnScaling.fit(set.whole(), WHOLE, weights).centred(List.of(1, 5, 7)));
+        return new DetectorView(pair, momenta(Standardisation.fit(set.objects(), OBJECT, present).centred(List.of(1, 3)), OBJECT_MOMENTUM),
+                momenta(Standardisation.fit(set.whole(), WHOLE, weights).centred(List.of(1, 5, 7)), LEPTON_MOMENTUM));
+    }
+
+    private static Standardisation momenta(Standardisation fitted, int from) {
+        List<Double> mean = new ArrayList<>(fitted.mean());
+        List<Double> deviation = new ArrayList<>(fitted.deviation());
+        for (int column = from; column < fitted.width(); column++) {
+            mean.set(column, 0.0);
+            deviation.set(column, UNIT);
+        }
+        return new Standardisation(mean, deviation);
     }
 
     private static DetectorSet raw(TopPair pair, Events detector) {
@@ -46,26 +63,30 @@ record DetectorView(TopPair pair, ColumnScaling objects, ColumnScaling whole) {
                 new float[size * WHOLE]);
         Members jets = pair.jets(detector);
         for (int event = 0; event < size; event++) {
-            TopPair.Seen seen = pair.seen(detector, event);
-            for (int jet = 0; jet < jets.count(event); jet++) {
-                double angle = jets.value(2, event, jet) - seen.leptonPhi();
-                int at = (event * places + jet) * OBJECT;
-                set.objects()[at] = (float) Math.log(Math.max(1e-3, jets.value(0, event, jet)));
-                set.objects()[at + 1] = jets.value(1, event, jet);
-                set.objects()[at + 2] = (float) Math.cos(angle);
-                set.objects()[at + 3] = (float) Math.sin(angle);
-                set.objects()[at + 4] = (float) Math.log1p(Math.max(0, jets.value(3, event, jet)));
-                set.objects()[at + 5] = jets.value(4, event, jet);
+            SeenEvent seen = SeenEvent.of(pair, detector, jets, event);
+            for (int jet = 0; jet < seen.jets().length; jet++) {
+                double[] of = seen.jets()[jet];
+                double[] momentum = {seen.momentum(jet, 0), seen.momentum(jet, 1), seen.momentum(jet, 2)};
+                double energy = Math.sqrt(momentum[0] * momentum[0] + momentum[1] * momentum[1] + momentum[2] * momentum[2] + of[3] * of[3]);
+                double[] numbers = {Math.log(Math.max(1e-3, of[0])), of[1], Math.cos(of[2]), Math.sin(of[2]), Math.log1p(Math.max(0, of[3])),
+                        of[4], momentum[0], momentum[1], momentum[2], energy};
+                write(numbers, set.objects(), (event * places + jet) * OBJECT);
                 set.present()[event * places + jet] = 1;
             }
-            double missing = seen.metPhi() - seen.leptonPhi();
-            double[] numbers = {Math.log(seen.leptonPt()), seen.leptonEta(), seen.muon(), Math.log1p(seen.metPt()), Math.cos(missing),
-                    Math.sin(missing), seen.metPt() * Math.cos(missing), seen.metPt() * Math.sin(missing), jets.count(event)};
-            for (int f = 0; f < WHOLE; f++) {
-                set.whole()[event * WHOLE + f] = (float) numbers[f];
-            }
+            TopPair.Seen lepton = seen.lepton();
+            double missing = lepton.metPhi() - lepton.leptonPhi();
+            double[] numbers = {Math.log(lepton.leptonPt()), lepton.leptonEta(), lepton.muon(), Math.log1p(lepton.metPt()), Math.cos(missing),
+                    Math.sin(missing), seen.missingX(), seen.missingY(), seen.jets().length, lepton.leptonPt(),
+                    lepton.leptonPt() * Math.sinh(lepton.leptonEta()), lepton.leptonPt() * Math.cosh(lepton.leptonEta())};
+            write(numbers, set.whole(), event * WHOLE);
         }
         return set;
+    }
+
+    private static void write(double[] numbers, float[] into, int at) {
+        for (int f = 0; f < numbers.length; f++) {
+            into[at + f] = (float) numbers[f];
+        }
     }
 
     /** Events as networks see them. */

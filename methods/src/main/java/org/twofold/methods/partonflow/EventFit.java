@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Variables are (ln pT, η, φ) of six partons. What was drawn is more than they need: the variables themselves, (px, py, pz) of both
  * tops and (px, py) of both together. min Σ ((u − u₀)/σ)² over all of these, σ being the spread of each in the training events, since a
- * network is about equally far off in each of them; subject to m²(W), m²(t) of both sides. Gauss and Newton's method with Lagrange's multipliers,
+ * network is about equally far off in units of it; subject to m²(W), m²(t) of both sides. Gauss and Newton's method with Lagrange's multipliers,
  * one linear system of 22 in each iteration. Where that does not settle, each side is fitted by itself.
  *
  * <p>Holds scratch space, so every thread needs its own.
@@ -25,12 +25,12 @@ final class EventFit {
     private static final double LARGEST_STEP = 0.5;
     private static final double LEAST_MASS_SQUARED = 1e-9;
     /** Partons in each sum of momenta: t lep, t had, both. */
-    private static final int[][] SUM_OF = {{0, 1, 2}, {3, 4, 5}, {0, 1, 2, 3, 4, 5}};
+    private static final int[][] SUM_OF = {Side.LEPTONIC.ofTop(), Side.HADRONIC.ofTop(), {0, 1, 2, 3, 4, 5}};
     /** Partons in each mass: W lep, W had, t lep, t had. */
-    private static final int[][] MASS_OF = {{1, 2}, {4, 5}, {0, 1, 2}, {3, 4, 5}};
+    private static final int[][] MASS_OF = {Side.LEPTONIC.ofW(), Side.HADRONIC.ofW(), Side.LEPTONIC.ofTop(), Side.HADRONIC.ofTop()};
 
-    private final double[] weight;
-    private final double[] sumWeight;
+    private final double[] weight = new double[VARIABLES];
+    private final double[] sumWeight = new double[SUMS];
     private final KinematicFit leptonic = KinematicFit.leptonic();
     private final KinematicFit hadronic = KinematicFit.hadronic();
     private final double[] start = new double[VARIABLES];
@@ -43,34 +43,30 @@ final class EventFit {
     private final double[] change = new double[SYSTEM];
 
     /**
-     * @param deviation σ of the variables, parton by parton, all > 0
-     * @param sumDeviation σ of (px, py, pz) of t lep and t had, and of (px, py) of both, GeV
-     */
-    EventFit(double[] deviation, double[] sumDeviation) {
-        this.weight = Arrays.stream(deviation).map(d -> 1 / (d * d)).toArray();
-        this.sumWeight = Arrays.stream(sumDeviation).map(d -> 1 / (d * d)).toArray();
-        if (weight.length != VARIABLES || sumWeight.length != SUMS) {
-            throw new IllegalArgumentException("deviations of " + weight.length + " variables and " + sumWeight.length + " sums");
-        }
-    }
-
-    /**
      * Changes the partons.
      *
      * @param partons each (pT, η, φ, m), in the order b, ν, ℓ, b, q, q′; changed in place
+     * @param deviation σ of (ln pT, η, φ), parton by parton, all > 0
      * @param sums drawn (px, py, pz) of t lep and t had, and (px, py) of both, GeV
+     * @param sumDeviation σ of these, GeV
      * @param masses of W lep, W had, t lep and t had, each above those of its products together, GeV
      * @return whether the nearest event was found; otherwise each side was fitted by itself
      */
-    boolean apply(double[][] partons, double[] sums, double[] masses) {
+    boolean apply(double[][] partons, double[] deviation, double[] sums, double[] sumDeviation, double[] masses) {
+        for (int i = 0; i < VARIABLES; i++) {
+            weight[i] = 1 / (deviation[i] * deviation[i]);
+        }
+        for (int s = 0; s < SUMS; s++) {
+            sumWeight[s] = 1 / (sumDeviation[s] * sumDeviation[s]);
+        }
         for (int i = 0; i < PARTONS; i++) {
             start[3 * i] = Math.log(Math.max(partons[i][0], 1e-6));
             start[3 * i + 1] = partons[i][1];
             start[3 * i + 2] = partons[i][2];
         }
         if (!fit(partons, sums, masses)) {
-            leptonic.apply(new double[][] {partons[1], partons[2], partons[0]}, masses[0], masses[2]);
-            hadronic.apply(new double[][] {partons[4], partons[5], partons[3]}, masses[1], masses[3]);
+            leptonic.apply(Side.LEPTONIC.of(partons), masses[0], masses[2]);
+            hadronic.apply(Side.HADRONIC.of(partons), masses[1], masses[3]);
             return false;
         }
         for (int i = 0; i < PARTONS; i++) {

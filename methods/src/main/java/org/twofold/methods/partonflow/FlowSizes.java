@@ -9,11 +9,12 @@ package org.twofold.methods.partonflow;
  * @param readers learned tokens whose ends, side by side, are the code of the event
  * @param blocks of the velocity's network
  * @param timeHalf half the width of the time code
+ * @param partners of the layers that choose the jets of quarks and describe those chosen
  */
-record FlowSizes(int width, int heads, int layers, int readers, int blocks, int timeHalf) {
+record FlowSizes(int width, int heads, int layers, int readers, int blocks, int timeHalf, int partners) {
 
     FlowSizes {
-        if (width < 1 || heads < 1 || width % heads != 0 || layers < 1 || readers < 1 || blocks < 1 || timeHalf < 2) {
+        if (width < 1 || heads < 1 || width % heads != 0 || layers < 1 || readers < 1 || blocks < 1 || timeHalf < 2 || partners < 1) {
             throw new IllegalArgumentException("sizes must be at least 1, the width a multiple of the heads, and the time code two sines wide");
         }
     }
@@ -25,6 +26,6 @@ record FlowSizes(int width, int heads, int layers, int readers, int blocks, int 
 
     /** Width of the velocity's network for x of d numbers. */
     int velocity(int d) {
-        return d + code() + 2 * timeHalf;
+        return d + code() + partners + 2 * timeHalf;
     }
 }

@@ -5,91 +5,53 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
+import org.twofold.events.Members;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.representation.NormalScores;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.DetectorSet;
 import org.twofold.methods.posterior.EventCoding;
 import org.twofold.methods.posterior.TopPair;
 
 /**
- * Top pairs in coordinates that networks find easy: everything turns with the lepton, numbers are normal by rank, masses are
- * numbers of their own.
+ * Top pairs in coordinates that networks find easy: everything turns with the lepton, quarks are told from their jets, numbers are
+ * normal by rank, masses are numbers of their own.
  *
- * <p>x has 40 numbers, eight more than an event needs. Of the lepton ln(pT/pT′), η − η′ and φ − φ′, primes being what was measured; of ν, both b and both q
- * (ln pT, η, cos Δφ, sin Δφ), Δφ from the measured lepton; the masses of W, W, t and t; the masses of ℓ, b, b, q and q;
- * (px, py, pz) of both tops and (px, py) of both together, x being along the lepton. All but cosines and sines are {@link
- * NormalScores}, odd ones where both signs are alike. Back again, an {@link EventFit} finds the partons nearest to all that was drawn and of
- * just the drawn masses, and W, t and t t̄ are their sums.
+ * <p>x has 43 numbers ({@link Layout}). The last four say which jet each quark became ({@link JetPartners}), −1 for none. Before them,
+ * of the lepton (ln(pT/pT′), η − η′, φ − φ′), primes being what was measured; of each quark the same from its jet, or (ln pT, η, cos Δφ,
+ * sin Δφ) where it has none; of ν (px, py) less what is missing, and η; the masses of W, W, t and t; the masses of b, ℓ, b, q and q;
+ * (px, py, pz) of both tops and (px, py) of both together less what was seen of them. All but cosines and sines are {@link
+ * NormalScores}, odd ones where both signs are alike. So a direction that a jet tells to 0.03 is not 0.03 of a wide number, which a
+ * network would have to hit, but a number of unit width. Back again, an {@link EventFit} finds the partons nearest to all that was
+ * drawn and of just the drawn masses, and W, t and t t̄ are their sums.
  *
  * @param pair where things stand in events
- * @param scores of the columns of x that have some, in the order of {@link Layout}
- * @param circle standardises cosines and sines
- * @param spread of all numbers of x before any scaling, the unit in which a fit counts how far they are moved
+ * @param sharp scores of the columns {@link Layout#SHARP} where they are sharp
+ * @param blunt scores of the columns {@link Layout#BLUNT} where they are not
+ * @param circle standardises cosines and sines, in turn
+ * @param spreads of all numbers of x before any scaling
  * @param view how detector events look
  */
-record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling circle, ColumnScaling spread, DetectorView view) implements EventCoding {
+record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores> blunt, Standardisation circle, Spreads spreads,
+        DetectorView view) implements EventCoding {
 
-    private static final String SCORES = "scores";
+    private static final String SHARP = "sharp";
+    private static final String BLUNT = "blunt";
     private static final long ATOMS = 20_261_122;
+
+    KinematicCoding {
+        sharp = List.copyOf(sharp);
+        blunt = List.copyOf(blunt);
+    }
 
     /** Fits to training events. */
     static KinematicCoding fit(TopPair pair, Events theory, Events detector) {
-        double[] weights = theory.weights();
-        double[] x = Layout.coordinates(pair, theory, detector);
-        int size = theory.size();
-        List<NormalScores> scores = new ArrayList<>();
-        for (int column : Layout.SCORED) {
-            double[] sample = new double[size];
-            for (int i = 0; i < size; i++) {
-                sample[i] = x[i * Layout.WIDTH + column];
-            }
-            scores.add(Layout.isOdd(column) ? NormalScores.fitOdd(sample, weights) : NormalScores.fit(sample, weights));
-        }
-        float[] onCircle = new float[size * Layout.ON_CIRCLE.size()];
-        for (int i = 0; i < size; i++) {
-            for (int c = 0; c < Layout.ON_CIRCLE.size(); c++) {
-                onCircle[i * Layout.ON_CIRCLE.size() + c] = (float) x[i * Layout.WIDTH + Layout.ON_CIRCLE.get(c)];
-            }
-        }
-        List<Integer> sines = new ArrayList<>();
-        for (int c = 0; c < Layout.ON_CIRCLE.size(); c++) {
-            if (Layout.ODD_IN_AZIMUTH.contains(Layout.ON_CIRCLE.get(c))) {
-                sines.add(c);
-            }
-        }
-        ColumnScaling circle = ColumnScaling.fit(onCircle, Layout.ON_CIRCLE.size(), weights).centred(sines);
-        return new KinematicCoding(pair, scores, circle, spread(x, weights), DetectorView.fit(pair, detector));
-    }
-
-    private static ColumnScaling spread(double[] x, double[] weights) {
-        float[] rows = new float[x.length];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (float) x[i];
-        }
-        return ColumnScaling.fit(rows, Layout.WIDTH, weights);
-    }
-
-    private EventFit fit() {
-        double[] of = spread.deviations();
-        double[] variables = new double[3 * TopPair.PARTONS];
-        for (int c = 0; c < 3; c++) {
-            variables[3 * Layout.LEPTON + c] = of[c];
-        }
-        for (int k = 0; k < Layout.FREE.size(); k++) {
-            int at = Layout.FIRST_FREE + Layout.PER_PARTON * k;
-            int to = 3 * Layout.FREE.get(k);
-            variables[to] = of[at];
-            variables[to + 1] = of[at + 1];
-            // An error of one of cosine and sine turns the angle by as much.
-            variables[to + 2] = Math.sqrt((of[at + 2] * of[at + 2] + of[at + 3] * of[at + 3]) / 2);
-        }
-        return new EventFit(variables, Arrays.copyOfRange(of, Layout.SUMS, Layout.WIDTH));
+        CodingFit fit = CodingFit.of(pair, theory, detector);
+        return new KinematicCoding(pair, fit.sharp(), fit.blunt(), fit.circle(), fit.spreads(), DetectorView.fit(pair, detector));
     }
 
     @Override
@@ -114,22 +76,25 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
 
     @Override
     public float[] partons(Events theory, Events detector) {
-        double[] x = Layout.coordinates(pair, theory, detector);
-        float[] coded = new float[x.length];
-        for (int c = 0; c < Layout.SCORED.size(); c++) {
-            NormalScores.Compiled map = scores.get(c).compiled();
-            int column = Layout.SCORED.get(c);
-            for (int i = 0, at = column; at < x.length; i++, at += Layout.WIDTH) {
-                // Where many events share a value, an event's place among them is its own, the same every time.
-                double within = new RandomStreams(ATOMS).stream("atoms", theory.eventId(i), column).nextDouble();
-                coded[at] = (float) map.score(x[at], within);
+        float[] particles = pair.particles(theory);
+        Members jets = pair.jets(detector);
+        Maps maps = new Maps();
+        RandomStreams streams = new RandomStreams(ATOMS);
+        double[] x = new double[Layout.NUMBERS];
+        float[] coded = new float[theory.size() * Layout.WIDTH];
+        for (int event = 0; event < theory.size(); event++) {
+            SeenEvent seen = SeenEvent.of(pair, detector, jets, event);
+            int from = event * TopPair.WIDTH;
+            int[] partner = Layout.partners(particles, from, seen);
+            Layout.write(particles, from, seen, partner, x, 0);
+            // What is not told by an event, such as where it stands among those of the same mass, is its own, the same every time.
+            RandomStream own = streams.stream("atoms", theory.eventId(event));
+            int to = event * Layout.WIDTH;
+            for (int column = 0; column < Layout.NUMBERS; column++) {
+                coded[to + column] = (float) maps.score(column, x[column], partner, seen.isMuon(), own);
             }
-        }
-        for (int c = 0; c < Layout.ON_CIRCLE.size(); c++) {
-            double mean = circle.mean().get(c);
-            double deviation = circle.deviation().get(c);
-            for (int at = Layout.ON_CIRCLE.get(c); at < x.length; at += Layout.WIDTH) {
-                coded[at] = (float) ((x[at] - mean) / deviation);
+            for (int k = 0; k < JetPartners.COUNT; k++) {
+                coded[to + Layout.NUMBERS + k] = partner[k];
             }
         }
         return coded;
@@ -137,24 +102,73 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
 
     @Override
     public float[] particles(float[] x, Events detector, int draws) {
-        NormalScores.Compiled[] maps = scores.stream().map(NormalScores::compiled).toArray(NormalScores.Compiled[]::new);
+        Members jets = pair.jets(detector);
+        Maps maps = new Maps();
         int rows = x.length / Layout.WIDTH;
         float[] numbers = new float[rows * TopPair.WIDTH];
-        double[] coordinates = new double[Layout.WIDTH];
-        Reconstruction reconstruction = new Reconstruction(fit());
+        double[] own = new double[Layout.NUMBERS];
+        int[] partner = new int[JetPartners.COUNT];
+        Reconstruction reconstruction = new Reconstruction(spreads);
         for (int row = 0; row < rows; row++) {
+            SeenEvent seen = SeenEvent.of(pair, detector, jets, row / draws);
             int at = row * Layout.WIDTH;
-            for (int c = 0; c < maps.length; c++) {
-                int column = Layout.SCORED.get(c);
-                coordinates[column] = maps[c].value(x[at + column]);
+            for (int k = 0; k < partner.length; k++) {
+                int drawn = Math.round(x[at + Layout.NUMBERS + k]);
+                partner[k] = drawn < seen.jets().length ? Math.max(JetPartners.NONE, drawn) : JetPartners.NONE;
             }
-            for (int c = 0; c < Layout.ON_CIRCLE.size(); c++) {
-                int column = Layout.ON_CIRCLE.get(c);
-                coordinates[column] = circle.original(x[at + column], c);
+            for (int column = 0; column < own.length; column++) {
+                own[column] = maps.value(column, x[at + column], partner, seen.isMuon());
             }
-            reconstruction.write(coordinates, pair.seen(detector, row / draws), numbers, row * TopPair.WIDTH);
+            reconstruction.write(own, partner, seen, numbers, row * TopPair.WIDTH);
         }
         return numbers;
+    }
+
+    /** The maps of all columns in a form that is quick to apply. */
+    private final class Maps {
+
+        private final NormalScores.Compiled[] sharpOf = new NormalScores.Compiled[Layout.NUMBERS];
+        private final NormalScores.Compiled[] bluntOf = new NormalScores.Compiled[Layout.NUMBERS];
+
+        Maps() {
+            for (int i = 0; i < sharp.size(); i++) {
+                sharpOf[Layout.SHARP.get(i)] = sharp.get(i).compiled();
+            }
+            for (int i = 0; i < blunt.size(); i++) {
+                bluntOf[Layout.BLUNT.get(i)] = blunt.get(i).compiled();
+            }
+        }
+
+        double score(int column, double x, int[] partner, boolean muon, RandomStream own) {
+            boolean isSharp = Layout.isSharp(column, partner, muon);
+            boolean isCosine = Layout.COSINES.contains(column);
+            if (isCosine && isSharp) {
+                return own.nextGaussian();
+            }
+            if (!isSharp && (isCosine || Layout.SINES.contains(column))) {
+                int c = circleColumn(column);
+                return (x - circle.mean().get(c)) / circle.deviation().get(c);
+            }
+            return (isSharp ? sharpOf : bluntOf)[column].score(x, own.nextDouble());
+        }
+
+        double value(int column, double z, int[] partner, boolean muon) {
+            boolean isSharp = Layout.isSharp(column, partner, muon);
+            boolean isCosine = Layout.COSINES.contains(column);
+            if (isCosine && isSharp) {
+                return 0;
+            }
+            if (!isSharp && (isCosine || Layout.SINES.contains(column))) {
+                return circle.original(z, circleColumn(column));
+            }
+            return (isSharp ? sharpOf : bluntOf)[column].value(z);
+        }
+    }
+
+    /** Of a cosine or sine among those that {@link #circle} scales. */
+    static int circleColumn(int column) {
+        int cosine = Layout.COSINES.indexOf(column);
+        return cosine >= 0 ? 2 * cosine : 2 * Layout.SINES.indexOf(column) + 1;
     }
 
     /** Events look the same from the other end of the beam, and in a mirror along the beam. */
@@ -181,13 +195,17 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
     @Override
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = json.putArray(SCORES);
-        scores.forEach(map -> list.add(map.toJson()));
+        write(sharp, json.putArray(SHARP));
+        write(blunt, json.putArray(BLUNT));
         json.set("circle", circle.toJson());
-        json.set("spread", spread.toJson());
+        json.set("spreads", spreads.toJson());
         json.set("objects", view.objects().toJson());
         json.set("whole", view.whole().toJson());
         return json;
+    }
+
+    private static void write(List<NormalScores> maps, ArrayNode into) {
+        maps.forEach(map -> into.add(map.toJson()));
     }
 
     /**
@@ -196,16 +214,21 @@ record KinematicCoding(TopPair pair, List<NormalScores> scores, ColumnScaling ci
      * @throws BadInput if it is something else
      */
     static KinematicCoding read(String file, JsonNode json, TopPair pair) {
-        List<NormalScores> scores = new ArrayList<>();
-        for (JsonNode node : json.path(SCORES)) {
-            scores.add(NormalScores.read(file + ", " + SCORES, node));
+        return new KinematicCoding(pair, maps(file, json, SHARP, Layout.SHARP.size()), maps(file, json, BLUNT, Layout.BLUNT.size()),
+                Standardisation.read(file + ", circle", json.path("circle"), 2 * JetPartners.COUNT),
+                Spreads.read(file + ", spreads", json.path("spreads")),
+                new DetectorView(pair, Standardisation.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
+                        Standardisation.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
+    }
+
+    private static List<NormalScores> maps(String file, JsonNode json, String key, int count) {
+        List<NormalScores> maps = new ArrayList<>();
+        for (JsonNode node : json.path(key)) {
+            maps.add(NormalScores.read(file + ", " + key, node));
         }
-        if (scores.size() != Layout.SCORED.size()) {
-            throw BadInput.at(file, "key '" + SCORES + "'", Layout.SCORED.size() + " maps", Integer.toString(scores.size()), "");
+        if (maps.size() != count) {
+            throw BadInput.at(file, "key '" + key + "'", count + " maps", Integer.toString(maps.size()), "");
         }
-        return new KinematicCoding(pair, scores, ColumnScaling.read(file + ", circle", json.path("circle"), Layout.ON_CIRCLE.size()),
-                ColumnScaling.read(file + ", spread", json.path("spread"), Layout.WIDTH),
-                new DetectorView(pair, ColumnScaling.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
-                        ColumnScaling.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
+        return maps;
     }
 }

@@ -1,5 +1,7 @@
 package org.twofold.methods.partonflow;
 
+import java.util.Arrays;
+
 /**
  * Brings three partons of a top quark to given masses of W and t by the smallest change of (ln pT, η, φ), each in units of how well it
  * is known.
@@ -31,6 +33,7 @@ final class KinematicFit {
     private final double[] now = new double[VARIABLES];
     private final double[] mass = new double[3];
     private final double[][] four = new double[3][4];
+    private final double[] total = new double[4];
     private final double[][] jacobian = new double[2][VARIABLES];
     private final double[] g = new double[2];
 
@@ -113,33 +116,24 @@ final class KinematicFit {
         p[3] = pz;
     }
 
-    private double massSquared(int partons) {
-        double e = 0;
-        double x = 0;
-        double y = 0;
-        double z = 0;
+    /** (E, px, py, pz) of the first partons together. */
+    private void sum(int partons) {
+        Arrays.fill(total, 0);
         for (int i = 0; i < partons; i++) {
-            e += four[i][0];
-            x += four[i][1];
-            y += four[i][2];
-            z += four[i][3];
+            for (int c = 0; c < total.length; c++) {
+                total[c] += four[i][c];
+            }
         }
-        return e * e - x * x - y * y - z * z;
+    }
+
+    private double massSquared(int partons) {
+        sum(partons);
+        return total[0] * total[0] - total[1] * total[1] - total[2] * total[2] - total[3] * total[3];
     }
 
     /** g = ln(m²/target) and its derivatives, of the first partons together. */
     private void constraint(int row, int partons, double target) {
-        double e = 0;
-        double x = 0;
-        double y = 0;
-        double z = 0;
-        for (int i = 0; i < partons; i++) {
-            e += four[i][0];
-            x += four[i][1];
-            y += four[i][2];
-            z += four[i][3];
-        }
-        double square = Math.max(LEAST_MASS_SQUARED, e * e - x * x - y * y - z * z);
+        double square = Math.max(LEAST_MASS_SQUARED, massSquared(partons));
         g[row] = Math.log(square / target);
         double[] j = jacobian[row];
         for (int i = 0; i < 3; i++) {
@@ -153,9 +147,9 @@ final class KinematicFit {
             double momentumSquared = p[1] * p[1] + p[2] * p[2] + p[3] * p[3];
             double alongPz = Math.hypot(Math.hypot(p[1], p[2]), p[3]);
             // ∂p/∂ln pT = p; ∂pz/∂η = |p| since pz = pT sinh η; ∂(px, py)/∂φ = (−py, px).
-            j[3 * i] = 2 * (e * momentumSquared / p[0] - x * p[1] - y * p[2] - z * p[3]) / square;
-            j[3 * i + 1] = 2 * (e * p[3] / p[0] - z) * alongPz / square;
-            j[3 * i + 2] = 2 * (x * p[2] - y * p[1]) / square;
+            j[3 * i] = 2 * (total[0] * momentumSquared / p[0] - total[1] * p[1] - total[2] * p[2] - total[3] * p[3]) / square;
+            j[3 * i + 1] = 2 * (total[0] * p[3] / p[0] - total[3]) * alongPz / square;
+            j[3 * i + 2] = 2 * (total[1] * p[2] - total[2] * p[1]) / square;
         }
     }
 

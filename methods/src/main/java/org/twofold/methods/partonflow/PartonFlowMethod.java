@@ -3,12 +3,9 @@ package org.twofold.methods.partonflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStream;
-import org.twofold.events.Spelling;
 import org.twofold.events.Study;
-import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.posterior.EventCoding;
@@ -41,8 +38,7 @@ public final class PartonFlowMethod extends PosteriorMethod<PartonFlowRecipe> {
         return switch (name) {
             case "twofold" -> PartonFlowRecipe.twofold().toJson();
             case "quick" -> PartonFlowRecipe.quick().toJson();
-            default -> throw new WrongUse(name() + " has no preset " + BadInput.quote(name) + ", the nearest is "
-                    + Spelling.nearest(name, presets()) + " among " + String.join(", ", presets()));
+            default -> throw noPreset(name);
         };
     }
 
@@ -73,11 +69,11 @@ public final class PartonFlowMethod extends PosteriorMethod<PartonFlowRecipe> {
 
     @Override
     protected NamedTensors begin(PartonFlowRecipe recipe, EventCoding coding, RandomStream random) {
-        return PartonFlowSystem.begin(recipe.sizes(), coding.width(), coding.objectFeatures(), coding.wholeFeatures(), random);
+        return PartonFlowSystem.begin(recipe.sizes(), random);
     }
 
     @Override
     protected PosteriorSystem system(PartonFlowRecipe recipe, EventCoding coding, Parameters parameters) {
-        return new PartonFlowSystem(recipe, coding.width(), parameters);
+        return new PartonFlowSystem(recipe, parameters);
     }
 }

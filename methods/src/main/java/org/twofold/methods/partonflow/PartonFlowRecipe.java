@@ -14,9 +14,10 @@ import org.twofold.methods.posterior.TrainingCourse;
  * @param sizes of the networks
  * @param repeats how many times and noises each event of a batch is given
  * @param drawSteps of the midpoint rule
+ * @param temperatures of the noise that draws begin with
  * @param course of the training
  */
-record PartonFlowRecipe(String preset, FlowSizes sizes, int repeats, int drawSteps, TrainingCourse course) {
+record PartonFlowRecipe(String preset, FlowSizes sizes, int repeats, int drawSteps, Temperatures temperatures, TrainingCourse course) {
 
     static final List<String> PRESETS = List.of("twofold", "quick");
 
@@ -28,21 +29,24 @@ record PartonFlowRecipe(String preset, FlowSizes sizes, int repeats, int drawSte
 
     /** The same number of steps and events as preset {@code small} of the published systems. */
     static PartonFlowRecipe twofold() {
-        return new PartonFlowRecipe("twofold", new FlowSizes(48, 4, 3, 2, 3, 16), 3, 8,
+        return new PartonFlowRecipe("twofold", new FlowSizes(48, 4, 3, 2, 3, 16, 72), 3, 8,
+                new Temperatures(0.87, 0.95, 0.85),
                 new TrainingCourse(256, 1, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 5000, 1e-3, 250)), 500, 4000));
     }
 
     /** A minute, to see whether everything works. */
     static PartonFlowRecipe quick() {
-        return new PartonFlowRecipe("quick", new FlowSizes(24, 2, 1, 2, 2, 8), 2, 6,
+        return new PartonFlowRecipe("quick", new FlowSizes(24, 2, 1, 2, 2, 8, 24), 2, 6, Temperatures.NONE,
                 new TrainingCourse(128, 1, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 300, 2e-3, 20)), 100, 1000));
     }
 
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("preset", preset);
         json.putObject("sizes").put("width", sizes.width()).put("heads", sizes.heads()).put("layers", sizes.layers())
-                .put("readers", sizes.readers()).put("blocks", sizes.blocks()).put("timeHalf", sizes.timeHalf());
+                .put("readers", sizes.readers()).put("blocks", sizes.blocks()).put("timeHalf", sizes.timeHalf()).put("partners", sizes.partners());
         json.put("repeats", repeats).put("drawSteps", drawSteps);
+        json.putObject("temperatures").put("bottoms", temperatures.bottoms()).put("lights", temperatures.lights())
+                .put("sums", temperatures.sums());
         course.writeTo(json);
         return json;
     }
@@ -57,11 +61,15 @@ record PartonFlowRecipe(String preset, FlowSizes sizes, int repeats, int drawSte
         StrictYaml yaml = StrictYaml.parse(file, text);
         String preset = yaml.text("preset");
         StrictYaml sizes = yaml.mapping("sizes");
+        StrictYaml temperatures = yaml.mapping("temperatures");
         try {
             PartonFlowRecipe recipe = new PartonFlowRecipe(preset, new FlowSizes(whole(sizes, "width"), whole(sizes, "heads"),
-                    whole(sizes, "layers"), whole(sizes, "readers"), whole(sizes, "blocks"), whole(sizes, "timeHalf")),
-                    whole(yaml, "repeats"), whole(yaml, "drawSteps"), TrainingCourse.read(yaml));
+                    whole(sizes, "layers"), whole(sizes, "readers"), whole(sizes, "blocks"), whole(sizes, "timeHalf"), whole(sizes, "partners")),
+                    whole(yaml, "repeats"), whole(yaml, "drawSteps"),
+                    new Temperatures(temperatures.number("bottoms"), temperatures.number("lights"), temperatures.number("sums")),
+                    TrainingCourse.read(yaml));
             sizes.rejectUnknownKeys();
+            temperatures.rejectUnknownKeys();
             yaml.rejectUnknownKeys();
             return recipe;
         } catch (IllegalArgumentException | ArithmeticException e) {

@@ -1,8 +1,10 @@
 /**
- * Our own draws of partons: flow matching in coordinates in which masses are exact.
+ * Our own draws of partons: which jet each quark became, then flow matching in coordinates in which masses are exact.
  *
- * <p>Momenta, masses of W and t, and masses of quarks are drawn together as numbers that are normal by rank; what the momenta
- * say about the masses is then brought to what was drawn by the smallest change, as in a kinematic fit. Sums of decay products and mass
- * columns therefore agree, and peaks are as sharp as those of the training events.
+ * <p>First the jets of the four quarks are drawn, one after the other, or that one has none. Then everything else together: quarks told
+ * from their jets, the neutrino from what is missing, sums of momenta, masses of W and t, and masses of quarks, each normal by rank. What
+ * the momenta say about the masses is then brought to what was drawn by the smallest change, as in a kinematic fit. Sums of decay
+ * products and mass columns therefore agree, peaks are as sharp as those of the training events, and a direction that a jet tells well is
+ * no needle in a wide number.
  */
 package org.twofold.methods.partonflow;

@@ -1,6 +1,7 @@
 package org.twofold.methods.posterior;
 
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Blockwise;
@@ -23,11 +24,7 @@ public record PosteriorDraws(int draws, double[][][] truth, double[][][] drawn) 
      */
     public static PosteriorDraws of(TopPair pair, Transport unfold, Events theory, Events detector, int draws, RandomStreams random,
             int threads) {
-        for (int i = 0; i < detector.size(); i++) {
-            if (theory.size() != detector.size() || detector.parentId(i) != theory.eventId(i)) {
-                throw new WrongUse("calibration needs the true partons of every detector event, row by row");
-            }
-        }
+        PairedEvents.together(theory, detector, "calibration needs the true partons of every detector event, row by row");
         Events made = new Blockwise(unfold, threads).apply(detector, draws, random);
         return new PosteriorDraws(draws, Marginals.of(pair, theory), Marginals.of(pair, made));
     }

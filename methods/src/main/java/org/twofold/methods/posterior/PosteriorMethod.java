@@ -2,7 +2,6 @@ package org.twofold.methods.posterior;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
@@ -13,15 +12,11 @@ import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
-import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
-import org.twofold.learning.bundle.StoredTensor;
 import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.Method;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.tensors.Parameters;
-import org.twofold.learning.training.TrainingPlan;
 import org.twofold.learning.training.TrainingTask;
 
 /**
@@ -31,16 +26,7 @@ import org.twofold.learning.training.TrainingTask;
  *
  * @param <R> its recipe
  */
-public abstract class PosteriorMethod<R> implements Method {
-
-    private static final long LOGS_PER_VALIDATION = 10;
-
-    /** A recipe from JSON or YAML. */
-    protected abstract R parse(String file, String text);
-
-    protected abstract ObjectNode toJson(R recipe);
-
-    protected abstract TrainingCourse course(R recipe);
+public abstract class PosteriorMethod<R> extends PairedMethod<R> {
 
     protected abstract EventCoding fit(R recipe, TopPair pair, Events theory, Events detector);
 
@@ -50,32 +36,6 @@ public abstract class PosteriorMethod<R> implements Method {
     protected abstract NamedTensors begin(R recipe, EventCoding coding, RandomStream random);
 
     protected abstract PosteriorSystem system(R recipe, EventCoding coding, Parameters parameters);
-
-    @Override
-    public ObjectNode supervised(ObjectNode recipe) {
-        throw new WrongUse(name() + " learns from pairs anyway: give --paired alone, without --pairs");
-    }
-
-    @Override
-    public List<String> labelledKeys() {
-        return List.of();
-    }
-
-    @Override
-    public boolean needsPairs() {
-        return true;
-    }
-
-    @Override
-    public ObjectNode resolve(String file, ObjectNode recipe) {
-        return toJson(parse(file, recipe.toString()));
-    }
-
-    @Override
-    public TrainingPlan plan(ObjectNode recipe) {
-        long every = course(parse("recipe", recipe.toString())).validateEvery();
-        return new TrainingPlan(every, Math.max(1, every / LOGS_PER_VALIDATION));
-    }
 
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
@@ -100,27 +60,12 @@ public abstract class PosteriorMethod<R> implements Method {
         TopPair pair = TopPair.of(study);
         R parsed = parse("recipe", recipe.toString());
         TrainingCourse course = course(parsed);
-        requireRowsThatBelongTogether(theory, detector);
-        int needed = 2 * course.validationEvents();
-        if (theory.size() < needed) {
-            throw new WrongUse("the recipe validates on " + course.validationEvents() + " events and so needs at least " + needed
-                    + "; there are " + theory.size() + " (--set validationEvents=N for fewer)");
-        }
+        requirePairs(course, theory, detector);
         pair.requireUsable("detector events", detector);
         int size = theory.size() - course.validationEvents();
         EventCoding coding = fit(parsed, pair, theory.slice(0, size), detector.slice(0, size));
         Parameters parameters = Parameters.of(begin(parsed, coding, random.stream("weights")));
         return new Beginning(system(parsed, coding, parameters), parameters, coding, course);
-    }
-
-    private void requireRowsThatBelongTogether(Events theory, Events detector) {
-        boolean paired = theory.size() == detector.size();
-        for (int i = 0; paired && i < theory.size(); i++) {
-            paired = detector.parentId(i) == theory.eventId(i);
-        }
-        if (!paired) {
-            throw new WrongUse(name() + " learns from events of both levels that belong together row by row: --paired FILE");
-        }
     }
 
     @Override
@@ -132,8 +77,7 @@ public abstract class PosteriorMethod<R> implements Method {
     @Override
     public Model untrained(Bundle bundle) {
         Opened<R> opened = opened(bundle);
-        long seed = Provenance.fromJson(bundle.source(), bundle.manifest().provenance()).masterSeed();
-        return model(bundle, opened, begin(opened.recipe(), opened.coding(), new RandomStreams(seed).stream("weights")));
+        return model(bundle, opened, begin(opened.recipe(), opened.coding(), new RandomStreams(seed(bundle)).stream("weights")));
     }
 
     private record Opened<R>(Study study, R recipe, EventCoding coding) {}
@@ -155,10 +99,7 @@ public abstract class PosteriorMethod<R> implements Method {
     private Model model(Bundle bundle, Opened<R> opened, NamedTensors weights) {
         // Networks of this size are drawn with in the tensor library, one thread for each block of events.
         Engine.start(1);
-        NamedTensors expected = begin(opened.recipe(), opened.coding(), new RandomStreams(0).stream("weights"));
-        for (StoredTensor tensor : expected.tensors()) {
-            weights.expect(tensor.name(), DType.F32, tensor.shape());
-        }
+        requireShapes(weights, begin(opened.recipe(), opened.coding(), new RandomStreams(0).stream("weights")));
         PosteriorSystem system = system(opened.recipe(), opened.coding(), Parameters.of(weights));
         return new Model(opened.study(), name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(), Optional.empty(),

@@ -2,6 +2,7 @@ package org.twofold.methods.posterior;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.twofold.learning.tensors.WeightedTerms;
 
 /** Networks of p(partons | detector event): what makes them better and how they draw. */
 public interface PosteriorSystem {

@@ -1,24 +1,21 @@
 package org.twofold.methods.posterior;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
-import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
-import org.twofold.learning.bundle.StoredTensor;
 import org.twofold.learning.bundle.StrictJson;
 import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.optimisers.GradientNorm;
 import org.twofold.learning.optimisers.MovingAverage;
+import org.twofold.learning.optimisers.TrainedWeights;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.learning.training.ShuffledBatches;
 import org.twofold.learning.training.TrainingTask;
 
@@ -31,7 +28,6 @@ import org.twofold.learning.training.TrainingTask;
  */
 public final class PosteriorTraining implements TrainingTask {
 
-    private static final String RAW = "w.";
     private static final String SHAPE = "shape.";
     private static final int VALIDATION_BATCH = 1000;
 
@@ -49,6 +45,7 @@ public final class PosteriorTraining implements TrainingTask {
     private final Adam shapeAdam;
     private final boolean hasShape;
     private final MovingAverage average;
+    private final TrainedWeights trained;
 
     /**
      * A training at its beginning.
@@ -75,6 +72,10 @@ public final class PosteriorTraining implements TrainingTask {
         this.shapeAdam = new Adam(parameters, system::isShape);
         this.hasShape = parameters.trainable().stream().anyMatch(system::isShape);
         this.average = new MovingAverage(parameters, course.average());
+        Map<String, Adam> optimisers = new LinkedHashMap<>();
+        optimisers.put("", adam);
+        optimisers.put(SHAPE, shapeAdam);
+        this.trained = new TrainedWeights(parameters, average, optimisers);
     }
 
     @Override
@@ -195,43 +196,16 @@ public final class PosteriorTraining implements TrainingTask {
 
     @Override
     public NamedTensors weights() {
-        List<StoredTensor> stored = new ArrayList<>();
-        average.averages().forEach((name, values) -> stored.add(StoredTensor.ofFloats(name, parameters.get(name).shape(), values)));
-        return NamedTensors.of(stored);
+        return trained.averaged();
     }
 
     @Override
     public NamedTensors optimiserState() {
-        List<StoredTensor> stored = new ArrayList<>();
-        for (String name : parameters.names()) {
-            float[] values = Tensors.floats(parameters.get(name));
-            stored.add(StoredTensor.ofFloats(RAW + name, new long[] {values.length}, values));
-        }
-        adam.moments().forEach((name, values) -> stored.add(StoredTensor.ofFloats(name, new long[] {values.length}, values)));
-        shapeAdam.moments().forEach((name, values) -> stored.add(StoredTensor.ofFloats(SHAPE + name, new long[] {values.length}, values)));
-        stored.add(StoredTensor.ofLongs("updates", new long[] {3},
-                new long[] {adam.updates(), shapeAdam.updates(), average.updates()}));
-        return NamedTensors.of(stored);
+        return trained.state();
     }
 
     @Override
     public void restore(NamedTensors averaged, NamedTensors state) {
-        Map<String, float[]> averages = new LinkedHashMap<>();
-        for (String name : parameters.names()) {
-            Tensor tensor = parameters.get(name);
-            averages.put(name, averaged.expect(name, DType.F32, tensor.shape()).floats());
-            Tensors.assign(tensor, state.expect(RAW + name, DType.F32, tensor.numel()).floats());
-        }
-        long[] updates = state.expect("updates", DType.I64, 3).longs();
-        average.restore(averages, updates[2]);
-        adam.restore(moments(state, "", adam), updates[0]);
-        shapeAdam.restore(moments(state, SHAPE, shapeAdam), updates[1]);
-    }
-
-    private static Map<String, float[]> moments(NamedTensors state, String prefix, Adam optimiser) {
-        Map<String, float[]> moments = new LinkedHashMap<>();
-        optimiser.moments().forEach((name, values) ->
-                moments.put(name, state.expect(prefix + name, DType.F32, values.length).floats()));
-        return moments;
+        trained.restore(averaged, state);
     }
 }

@@ -1,6 +1,7 @@
 package org.twofold.methods.posterior;
 
 import org.twofold.events.Events;
+import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Blockwise;
@@ -25,11 +26,7 @@ public record StressDraws(Events theory, Events drawn, int draws, Events prior) 
      */
     public static StressDraws of(Transport unfold, Events theory, Events detector, Events simulated, int draws, RandomStreams random,
             int threads) {
-        for (int i = 0; i < detector.size(); i++) {
-            if (theory.size() != detector.size() || detector.parentId(i) != theory.eventId(i)) {
-                throw new WrongUse("a stress test needs the true partons of every detector event, row by row");
-            }
-        }
+        PairedEvents.together(theory, detector, "a stress test needs the true partons of every detector event, row by row");
         PriorFeatures.requireWeights("the data", theory);
         return new StressDraws(theory, new Blockwise(unfold, threads).apply(detector, draws, random), draws,
                 LearnedPrior.draws(unfold, simulated, random, threads));

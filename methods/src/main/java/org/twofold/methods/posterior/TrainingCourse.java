@@ -6,6 +6,7 @@ import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.StrictYaml;
 import org.twofold.learning.optimisers.LearningRate;
+import org.twofold.learning.optimisers.LearningRateFile;
 
 /**
  * How long a posterior is trained and with what steps.
@@ -38,9 +39,14 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
             return new Stage(name, steps, new LearningRate.Constant(rate));
         }
 
+        /** A learning rate that falls by a factor at milestones. */
+        public static Stage falling(String name, long steps, double rate, double factor, List<Long> milestones) {
+            return new Stage(name, steps, new LearningRate.MultiStep(rate, factor, milestones));
+        }
+
         /** Up in a straight line and down in half a cosine. */
         public static Stage cosine(String name, long steps, double rate, long warmUp) {
-            return new Stage(name, steps, risen(rate, steps, 0.01, warmUp));
+            return new Stage(name, steps, LearningRate.cosine(rate, steps, 0.01, warmUp));
         }
     }
 
@@ -50,12 +56,6 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
             throw new IllegalArgumentException("batch, clip, validateEvery and validationEvents must be above 0, average in [0, 1), and"
                     + " there must be a stage");
         }
-    }
-
-    private static LearningRate risen(double rate, long steps, double floor, long warmUp) {
-        long rising = Math.min(warmUp, steps - 1);
-        return rising == 0 ? new LearningRate.Cosine(rate, steps, floor)
-                : new LearningRate.WarmUp(rising, new LearningRate.Cosine(rate, steps - rising, floor));
     }
 
     /** All steps of all stages. */
@@ -83,23 +83,9 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
         json.put("batch", batch).put("clip", clip).put("average", average);
         ArrayNode list = json.putArray("stages");
         for (Stage stage : stages) {
-            ObjectNode node = list.addObject().put("name", stage.name()).put("steps", stage.steps());
-            ObjectNode rate = node.putObject("rate");
-            if (stage.rate() instanceof LearningRate.Constant constant) {
-                rate.put("kind", "constant").put("rate", constant.rate());
-            } else if (stage.rate() instanceof LearningRate.Cosine cosine) {
-                writeCosine(rate, cosine, 0);
-            } else if (stage.rate() instanceof LearningRate.WarmUp warmUp && warmUp.then() instanceof LearningRate.Cosine cosine) {
-                writeCosine(rate, cosine, warmUp.steps());
-            } else {
-                throw new IllegalArgumentException("recipes have no word for " + stage.rate());
-            }
+            list.addObject().put("name", stage.name()).put("steps", stage.steps()).set("rate", LearningRateFile.toJson(stage.rate()));
         }
         json.put("validateEvery", validateEvery).put("validationEvents", validationEvents);
-    }
-
-    private static void writeCosine(ObjectNode json, LearningRate.Cosine cosine, long warmUp) {
-        json.put("kind", "cosine").put("rate", cosine.rate()).put("floor", cosine.floor()).put("warmUp", warmUp);
     }
 
     /**
@@ -116,14 +102,8 @@ public record TrainingCourse(int batch, double clip, double average, List<Stage>
     private static Stage stage(StrictYaml yaml) {
         String name = yaml.text("name");
         long steps = yaml.wholeNumber("steps");
-        StrictYaml rate = yaml.mapping("rate");
-        LearningRate learningRate = switch (rate.text("kind")) {
-            case "constant" -> new LearningRate.Constant(rate.number("rate"));
-            case "cosine" -> risen(rate.number("rate"), steps, rate.number("floor", 0), rate.wholeNumber("warmUp", 0));
-            default -> throw rate.bad("kind", "constant or cosine", BadInput.quote(rate.text("kind")), "");
-        };
-        rate.rejectUnknownKeys();
+        LearningRate rate = LearningRateFile.read(yaml.mapping("rate"), steps);
         yaml.rejectUnknownKeys();
-        return new Stage(name, steps, learningRate);
+        return new Stage(name, steps, rate);
     }
 }

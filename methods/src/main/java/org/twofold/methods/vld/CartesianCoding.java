@@ -9,7 +9,8 @@ import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.Members;
-import org.twofold.methods.posterior.ColumnScaling;
+import org.twofold.learning.bundle.StrictJson;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.methods.posterior.DetectorSet;
 import org.twofold.methods.posterior.EventCoding;
 import org.twofold.methods.posterior.TopPair;
@@ -27,7 +28,7 @@ import org.twofold.methods.posterior.TopPair;
  * @param whole standardises the event as a whole
  * @param massSquared deviation of M² of the five composite particles, GeV²
  */
-record CartesianCoding(TopPair pair, ColumnScaling partons, ColumnScaling objects, ColumnScaling whole, List<Double> massSquared)
+record CartesianCoding(TopPair pair, Standardisation partons, Standardisation objects, Standardisation whole, List<Double> massSquared)
         implements EventCoding {
 
     private static final int OBJECT = 12;
@@ -52,10 +53,10 @@ record CartesianCoding(TopPair pair, ColumnScaling partons, ColumnScaling object
                 float mass = x[i * TopPair.WIDTH + (TopPair.PARTONS + k) * TopPair.NUMBERS + 4];
                 squares[i] = mass * mass;
             }
-            massSquared.add(ColumnScaling.fit(squares, 1, weights).deviation().get(0));
+            massSquared.add(Standardisation.fit(squares, 1, weights).deviation().get(0));
         }
-        return new CartesianCoding(pair, ColumnScaling.fit(x, TopPair.WIDTH, weights),
-                ColumnScaling.fit(set.objects(), OBJECT, present), ColumnScaling.fit(set.whole(), WHOLE, weights), massSquared);
+        return new CartesianCoding(pair, Standardisation.fit(x, TopPair.WIDTH, weights),
+                Standardisation.fit(set.objects(), OBJECT, present), Standardisation.fit(set.whole(), WHOLE, weights), massSquared);
     }
 
     /** (px, py, pz, ln(1 + E), M) of all particles, [size × 55]. */
@@ -158,12 +159,12 @@ record CartesianCoding(TopPair pair, ColumnScaling partons, ColumnScaling object
      * @throws BadInput if it is something else
      */
     static CartesianCoding read(String file, JsonNode json, TopPair pair) {
-        List<Double> squares = ColumnScaling.numbers(json.path("massSquared"));
+        List<Double> squares = StrictJson.numbers(json.path("massSquared"));
         if (squares.size() != TopPair.PARTICLES.size() - TopPair.PARTONS || squares.stream().anyMatch(s -> !(s > 0))) {
             throw BadInput.at(file, "key 'massSquared'", "five numbers above zero", squares.toString(), "");
         }
-        return new CartesianCoding(pair, ColumnScaling.read(file + ", partons", json.path("partons"), TopPair.WIDTH),
-                ColumnScaling.read(file + ", objects", json.path("objects"), OBJECT),
-                ColumnScaling.read(file + ", whole", json.path("whole"), WHOLE), squares);
+        return new CartesianCoding(pair, Standardisation.read(file + ", partons", json.path("partons"), TopPair.WIDTH),
+                Standardisation.read(file + ", objects", json.path("objects"), OBJECT),
+                Standardisation.read(file + ", whole", json.path("whole"), WHOLE), squares);
     }
 }

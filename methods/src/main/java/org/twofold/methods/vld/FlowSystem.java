@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.twofold.learning.flows.CouplingFlow;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.PosteriorBatch;
 import org.twofold.methods.posterior.PosteriorSystem;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * CINN: an invertible network from noise to partons, trained by likelihood: −ln p(x | z_y) + λ_C L_C of a fresh draw.

@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.twofold.learning.networks.GatedPerceptron;
 import org.twofold.learning.networks.InitialValues;
 import org.twofold.learning.networks.TimeCode;
+import org.twofold.learning.processes.NetworkTime;
 import org.twofold.learning.processes.TimedNetwork;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
@@ -13,20 +14,23 @@ import org.twofold.learning.tensors.Tensors;
 /**
  * ε̂(z_t, z_y, τ): the noise in a diffused latent, given the detector's code; gated blocks at the width of all three together.
  *
- * <p>τ is α², times 10⁴ in its code, as in the released code; the paper says t, whose code would hardly change. Source: section
- * 4.2.
+ * <p>τ is α², times 10⁴ in its code, as in the released code; or t, as the paper says, times 10³, without which its code would hardly
+ * change. Source: section 4.2.
  */
 final class LatentDenoiser implements TimedNetwork {
 
     private static final String NAME = "denoiser";
-    private static final double SCALE = 10_000;
+    private static final double SCALE_OF_ALPHA_SQUARED = 10_000;
+    private static final double SCALE_OF_T = 1000;
 
     private final GatedPerceptron net;
     private final TimeCode code;
+    private final NetworkTime time;
 
-    private LatentDenoiser(GatedPerceptron net, TimeCode code) {
+    private LatentDenoiser(GatedPerceptron net, TimeCode code, NetworkTime time) {
         this.net = net;
         this.code = code;
+        this.time = time;
     }
 
     /** Lists the weights. */
@@ -35,8 +39,14 @@ final class LatentDenoiser implements TimedNetwork {
         GatedPerceptron.begin(values, NAME, width, width, sizes.denoiserBlocks(), sizes.latent());
     }
 
-    static LatentDenoiser of(Parameters parameters, Sizes sizes) {
-        return new LatentDenoiser(GatedPerceptron.of(parameters, NAME, sizes.denoiserBlocks()), new TimeCode(sizes.timeHalf(), SCALE));
+    static LatentDenoiser of(Parameters parameters, Sizes sizes, NetworkTime time) {
+        double scale = time == NetworkTime.T ? SCALE_OF_T : SCALE_OF_ALPHA_SQUARED;
+        return new LatentDenoiser(GatedPerceptron.of(parameters, NAME, sizes.denoiserBlocks()), new TimeCode(sizes.timeHalf(), scale), time);
+    }
+
+    /** What τ is. */
+    NetworkTime time() {
+        return time;
     }
 
     @Override

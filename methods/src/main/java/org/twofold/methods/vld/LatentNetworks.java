@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.RandomStream;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.networks.InitialValues;
-import org.twofold.learning.networks.LearnedSchedule;
+import org.twofold.learning.networks.TrainableSchedule;
 import org.twofold.learning.tensors.Parameters;
 
 /**
@@ -24,10 +24,8 @@ import org.twofold.learning.tensors.Parameters;
  * @param schedule γ(t), likewise
  */
 record LatentNetworks(Wiring wiring, Sizes sizes, int partons, DetectorEncoder detector, Optional<PartonEncoder> encoder,
-        Optional<PartonDecoder> decoder, Optional<LatentDenoiser> denoiser, Optional<LearnedSchedule> schedule) {
+        Optional<PartonDecoder> decoder, Optional<LatentDenoiser> denoiser, Optional<TrainableSchedule> schedule) {
 
-    /** Units of the schedule's network. */
-    private static final int SCHEDULE_UNITS = 1024;
     static final String SCHEDULE = "schedule";
 
     /**
@@ -37,7 +35,7 @@ record LatentNetworks(Wiring wiring, Sizes sizes, int partons, DetectorEncoder d
      * @param objectFeatures of a detector object
      * @param wholeFeatures of a detector event as a whole
      */
-    static NamedTensors begin(Wiring wiring, Sizes sizes, ScheduleEnds ends, int partons, int objectFeatures, int wholeFeatures,
+    static NamedTensors begin(Wiring wiring, Sizes sizes, Variants variants, ScheduleEnds ends, int partons, int objectFeatures, int wholeFeatures,
             RandomStream random) {
         if (!wiring.learnedLatent() && partons > sizes.latent()) {
             throw new IllegalArgumentException("a latent of " + sizes.latent() + " has no room for " + partons + " numbers");
@@ -46,22 +44,22 @@ record LatentNetworks(Wiring wiring, Sizes sizes, int partons, DetectorEncoder d
         int code = sizes.latent();
         DetectorEncoder.begin(values, sizes, objectFeatures, wholeFeatures);
         if (wiring.learnedLatent()) {
-            PartonEncoder.begin(values, sizes, partons + (wiring.encoderSeesDetector() ? code : 0));
+            PartonEncoder.begin(values, sizes, variants.splitHeads(), partons + (wiring.encoderSeesDetector() ? code : 0));
             PartonDecoder.begin(values, sizes, code + (wiring.decoderSeesDetector() ? code : 0), partons);
         }
         if (wiring.diffuses()) {
             LatentDenoiser.begin(values, sizes);
-            LearnedSchedule.begin(values, SCHEDULE, SCHEDULE_UNITS, ends.first(), ends.last());
+            variants.schedule().begin(values, SCHEDULE, ends);
         }
         return values.tensors();
     }
 
-    static LatentNetworks of(Wiring wiring, Sizes sizes, int partons, Parameters parameters) {
+    static LatentNetworks of(Wiring wiring, Sizes sizes, Variants variants, int partons, Parameters parameters) {
         return new LatentNetworks(wiring, sizes, partons, DetectorEncoder.of(parameters, sizes),
-                wiring.learnedLatent() ? Optional.of(PartonEncoder.of(parameters, sizes)) : Optional.empty(),
+                wiring.learnedLatent() ? Optional.of(PartonEncoder.of(parameters, sizes, variants.splitHeads())) : Optional.empty(),
                 wiring.learnedLatent() ? Optional.of(PartonDecoder.of(parameters, sizes)) : Optional.empty(),
-                wiring.diffuses() ? Optional.of(LatentDenoiser.of(parameters, sizes)) : Optional.empty(),
-                wiring.diffuses() ? Optional.of(LearnedSchedule.of(parameters, SCHEDULE)) : Optional.empty());
+                wiring.diffuses() ? Optional.of(LatentDenoiser.of(parameters, sizes, variants.time())) : Optional.empty(),
+                wiring.diffuses() ? Optional.of(variants.schedule().of(parameters, SCHEDULE)) : Optional.empty());
     }
 
     /**

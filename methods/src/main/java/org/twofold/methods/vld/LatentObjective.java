@@ -5,10 +5,11 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.twofold.learning.networks.LearnedSchedule;
+import org.twofold.learning.networks.TrainableSchedule;
+import org.twofold.learning.processes.NetworkTime;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.PosteriorBatch;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * The variational bound of one batch (equation 8), term by term: L = L_rec + L_prior + κ L_kl + L_diff + λ_C L_C.
@@ -65,7 +66,7 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
         WeightedTerms sum = new WeightedTerms(batch.eventWeights());
         Tensor reconstructed;
         if (networks.schedule().isPresent()) {
-            LearnedSchedule schedule = networks.schedule().get();
+            TrainableSchedule schedule = networks.schedule().get();
             Tensor gamma0 = schedule.atZero();
             Tensor first = z.add(gamma0.mul(new Scalar(0.5)).exp().mul(noise.first()));
             // Latents without a spread of their own are known after the first step of diffusion only.
@@ -109,7 +110,7 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
             z = networks.encode(batch.partons(), batch.partons()).sample(noise.latent());
         }
         Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
-        LearnedSchedule schedule = networks.schedule().orElseThrow();
+        TrainableSchedule schedule = networks.schedule().orElseThrow();
         WeightedTerms sum = new WeightedTerms(batch.eventWeights());
         sum.add("prior", 1, LatentLosses.prior(z, schedule.atOne()));
         sum.add("diffusion", 1, diffusion(schedule, z, code, noise));
@@ -121,7 +122,7 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
         PartonEncoder.Latent latent = networks.encode(batch.partons(), batch.partons());
         Tensor z = latent.sample(noise.latent());
         Tensor code = networks.detector().forward(batch.objects(), batch.present(), batch.whole());
-        LearnedSchedule schedule = networks.schedule().orElseThrow();
+        TrainableSchedule schedule = networks.schedule().orElseThrow();
         WeightedTerms sum = new WeightedTerms(batch.eventWeights());
         sum.add("prior", 1, LatentLosses.prior(z, schedule.atOne()));
         sum.add("diffusion", 1, diffusion(schedule, z, code, noise));
@@ -147,17 +148,22 @@ record LatentObjective(LatentNetworks networks, Weights weights, Optional<Consis
     }
 
     /** w(γ)·L_diff of every event, [batch]. */
-    private Tensor diffusion(LearnedSchedule schedule, Tensor z, Tensor code, Noise noise) {
-        LearnedSchedule.Values at = schedule.at(noise.times());
+    private Tensor diffusion(TrainableSchedule schedule, Tensor z, Tensor code, Noise noise) {
+        TrainableSchedule.Values at = schedule.at(noise.times());
         Tensor signal = at.gamma().neg().sigmoid();
         Tensor diffused = z.mul(signal.sqrt().unsqueeze(1)).add(noise.diffused().mul(at.gamma().sigmoid().sqrt().unsqueeze(1)));
-        // The denoiser is told α² as a number: how the schedule moves is none of its business.
-        float[] alphaSquared = Tensors.floats(signal.detach());
-        double[] time = new double[alphaSquared.length];
-        for (int i = 0; i < time.length; i++) {
-            time[i] = alphaSquared[i];
-        }
-        Tensor guess = networks.denoiser().orElseThrow().forward(diffused, time, code);
+        LatentDenoiser denoiser = networks.denoiser().orElseThrow();
+        Tensor guess = denoiser.forward(diffused, denoiser.time() == NetworkTime.T ? noise.times() : numbers(signal.detach()), code);
         return LatentLosses.diffusion(noise.diffused(), guess, at.slope().mul(weights.diffusion().of(at.gamma())));
+    }
+
+    /** The denoiser is told α² in numbers: how the schedule moves is none of its business. */
+    private static double[] numbers(Tensor alphaSquared) {
+        float[] values = Tensors.floats(alphaSquared);
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
     }
 }

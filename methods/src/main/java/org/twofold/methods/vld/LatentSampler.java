@@ -26,7 +26,7 @@ record LatentSampler(LatentNetworks networks, int steps) {
      */
     float[] draw(Tensor code, double[] normals) {
         networks.denoiser().ifPresent(denoiser ->
-                new VariationalDiffusion(networks.schedule().orElseThrow().frozen()).sample(denoiser, code, normals, steps));
+                new VariationalDiffusion(networks.schedule().orElseThrow().frozen(), denoiser.time()).sample(denoiser, code, normals, steps));
         try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
             float[] latents = new float[normals.length];
             for (int i = 0; i < latents.length; i++) {

@@ -3,10 +3,10 @@ package org.twofold.methods.vld;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.twofold.learning.networks.LearnedSchedule;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.PosteriorBatch;
 import org.twofold.methods.posterior.PosteriorSystem;
 import org.twofold.methods.posterior.StepNoise;
-import org.twofold.methods.posterior.WeightedTerms;
 
 /**
  * The six systems with a latent, learned or not, as something to be trained and drawn with.

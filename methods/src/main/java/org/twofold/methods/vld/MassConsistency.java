@@ -1,5 +1,6 @@
 package org.twofold.methods.vld;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -7,41 +8,43 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.methods.posterior.TopPair;
 
 /**
  * How far the masses that partons are said to have are from those that follow from their momenta.
  *
- * <p>Of each of the five composite particles (both W, both t, t t̄) the stated M² is compared with that of the sum of its decay
- * products and with its own E² − p²; all three in units of the spread of M² in training, squared, mean of the ten. Source: equation 10
- * for a particle by itself; decay products and units as in the released code.
+ * <p>{@link ConsistencyForm} says what is compared. Source: equation 10; decay products and units as in the released code.
  *
- * <p>A particle is five numbers: px, py, pz, ln(1 + E), M.
+ * <p>Particles and their order are those of {@link TopPair}; of each, px, py, pz, ln(1 + E), M.
  */
 final class MassConsistency {
 
-    /** Numbers of a particle. */
-    static final int NUMBERS = 5;
-    /** Particles 0 to 5 are b, ν and ℓ of the leptonic side, b, q₁ and q₂ of the hadronic one; then W, W, t, t, t t̄. */
-    static final int PARTICLES = 11;
-    private static final int FIRST_COMPOSITE = 6;
     /** ln(1 + E) of 14 TeV, which no particle of the LHC has. */
     private static final double HIGHEST_LOG_ENERGY = Math.log1p(14_000);
-    private static final List<int[]> DECAYS = List.of(new int[] {1, 2}, new int[] {4, 5}, new int[] {0, 1, 2}, new int[] {3, 4, 5},
-            new int[] {0, 1, 2, 3, 4, 5});
 
-    private final Tensor deviation;
+    private final ConsistencyForm form;
+    /** Of the particles that are compared. */
+    private final Tensor unit;
 
     /**
      * A loss in given units.
      *
      * @param deviation of M² of the five composite particles in training, GeV², all > 0
      */
-    MassConsistency(double[] deviation) {
-        if (deviation.length != DECAYS.size()) {
-            throw new IllegalArgumentException("there are " + DECAYS.size() + " composite particles, not " + deviation.length);
+    MassConsistency(double[] deviation, ConsistencyForm form) {
+        if (deviation.length != TopPair.DECAYS.size()) {
+            throw new IllegalArgumentException("there are " + TopPair.DECAYS.size() + " composite particles, not " + deviation.length);
         }
-        this.deviation = Tensors.row(deviation);
-        this.deviation.retainReference();
+        this.form = form;
+        this.unit = Tensors.row(form == ConsistencyForm.ABS_OWN ? ofAllParticles(deviation) : deviation);
+        this.unit.retainReference();
+    }
+
+    private static double[] ofAllParticles(double[] ofComposites) {
+        double[] all = new double[TopPair.PARTICLES.size()];
+        Arrays.fill(all, 0, TopPair.PARTONS, Arrays.stream(ofComposites).min().orElseThrow());
+        System.arraycopy(ofComposites, 0, all, TopPair.PARTONS, ofComposites.length);
+        return all;
     }
 
     /**
@@ -51,23 +54,36 @@ final class MassConsistency {
      * @return [batch]
      */
     Tensor of(Tensor partons) {
-        Tensor p = partons.reshape(partons.size(0), PARTICLES, NUMBERS);
+        Tensor p = partons.reshape(partons.size(0), TopPair.PARTICLES.size(), TopPair.NUMBERS);
         // Momenta and energy, the logarithm undone; a network that is not trained yet must not raise energies beyond all bounds.
         Tensor energy = torch.expm1(torch.clamp_max(p.narrow(2, 3, 1), new Scalar(HIGHEST_LOG_ENERGY)));
         Tensor four = torch.cat(new TensorVector(p.narrow(2, 0, 3), energy), 2);
+        Tensor stated = p.select(2, 4).square();
+        Tensor own = squaredMass(four).sub(stated);
+        return form == ConsistencyForm.ABS_OWN ? mean(own.div(unit).abs()) : squareTree(four, composites(stated), composites(own));
+    }
+
+    /** Those of the composite particles, [batch, 5]. */
+    private static Tensor composites(Tensor ofParticles) {
+        return ofParticles.narrow(1, TopPair.PARTONS, TopPair.DECAYS.size());
+    }
+
+    private Tensor squareTree(Tensor four, Tensor stated, Tensor own) {
         TensorVector fromDecays = new TensorVector();
-        for (int[] products : DECAYS) {
-            Tensor sum = four.select(1, products[0]);
-            for (int i = 1; i < products.length; i++) {
-                sum = sum.add(four.select(1, products[i]));
+        for (List<Integer> products : TopPair.DECAYS) {
+            Tensor sum = four.select(1, products.get(0));
+            for (int i = 1; i < products.size(); i++) {
+                sum = sum.add(four.select(1, products.get(i)));
             }
             fromDecays.push_back(squaredMass(sum));
         }
-        Tensor stated = p.narrow(1, FIRST_COMPOSITE, DECAYS.size()).select(2, 4).square();
-        Tensor own = squaredMass(four.narrow(1, FIRST_COMPOSITE, DECAYS.size()));
-        Tensor a = torch.stack(fromDecays, 1).sub(stated).div(deviation);
-        Tensor b = own.sub(stated).div(deviation);
-        return a.square().add(b.square()).mean(new long[] {1}, false, new ScalarTypeOptional()).mul(new Scalar(0.5));
+        Tensor a = torch.stack(fromDecays, 1).sub(stated).div(unit);
+        Tensor b = own.div(unit);
+        return Tensors.times(mean(a.square().add(b.square())), 0.5);
+    }
+
+    private static Tensor mean(Tensor ofParticles) {
+        return ofParticles.mean(new long[] {1}, false, new ScalarTypeOptional());
     }
 
     /** E² − px² − py² − pz² of […, 4]. */

@@ -1,9 +1,9 @@
 package org.twofold.methods.vld;
 
-import org.twofold.learning.networks.LearnedSchedule;
+import org.twofold.learning.networks.LearnedEnds;
 
 /**
- * Where a learned schedule γ(t) begins to be learned.
+ * Where the ends of a schedule γ(t) begin to be learned.
  *
  * @param first γ̂ at t = 0
  * @param last γ̂ at t = 1
@@ -11,7 +11,7 @@ import org.twofold.learning.networks.LearnedSchedule;
 record ScheduleEnds(double first, double last) {
 
     /** Those of the paper's released code. */
-    static final ScheduleEnds PAPER = new ScheduleEnds(LearnedSchedule.FIRST, LearnedSchedule.LAST);
+    static final ScheduleEnds PAPER = new ScheduleEnds(LearnedEnds.FIRST, LearnedEnds.LAST);
 
     ScheduleEnds {
         if (!(first > -16 && last < 16 && first < last)) {

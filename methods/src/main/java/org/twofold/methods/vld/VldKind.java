@@ -1,5 +1,6 @@
 package org.twofold.methods.vld;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The seven systems that the paper compares. */
@@ -11,16 +12,22 @@ enum VldKind {
     LDM("ldm", "latent diffusion: an autoencoder first, then diffusion of its latents", Wiring.VLD),
     VDM("vdm", "variational diffusion of the partons themselves", Wiring.VDM),
     CVAE("cvae", "a conditional variational autoencoder", Wiring.CVAE),
-    CINN("cinn", "a conditional invertible network", null);
+    CINN("cinn", "a conditional invertible network");
 
     private final String label;
     private final String description;
-    private final Wiring wiring;
+    private final Optional<Wiring> wiring;
 
     VldKind(String label, String description, Wiring wiring) {
         this.label = label;
         this.description = description;
-        this.wiring = wiring;
+        this.wiring = Optional.of(wiring);
+    }
+
+    VldKind(String label, String description) {
+        this.label = label;
+        this.description = description;
+        this.wiring = Optional.empty();
     }
 
     /** As on the command line. */
@@ -30,16 +37,21 @@ enum VldKind {
 
     /** One line for people. */
     String title() {
-        return label.toUpperCase(java.util.Locale.ROOT) + ": " + description;
+        return label.toUpperCase(Locale.ROOT) + ": " + description;
     }
 
     /** What sees what; an invertible network has no latents to be wired. */
     Optional<Wiring> wiring() {
-        return Optional.ofNullable(wiring);
+        return wiring;
+    }
+
+    /** Whether it has a network that makes latents of partons. */
+    boolean encodes() {
+        return wiring.map(Wiring::learnedLatent).orElse(false);
     }
 
     /** Whether it diffuses, and so has a schedule. */
     boolean diffuses() {
-        return wiring().map(Wiring::diffuses).orElse(false);
+        return wiring.map(Wiring::diffuses).orElse(false);
     }
 }

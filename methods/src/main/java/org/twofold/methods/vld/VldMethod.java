@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStream;
-import org.twofold.events.Spelling;
 import org.twofold.events.Study;
-import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.flows.CouplingFlow;
 import org.twofold.learning.model.Method;
@@ -61,8 +58,7 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
             case "paper" -> VldRecipe.paper(kind);
             case "small" -> VldRecipe.small(kind);
             case "quick" -> VldRecipe.quick(kind);
-            default -> throw new WrongUse(name() + " has no preset " + BadInput.quote(name) + ", the nearest is "
-                    + Spelling.nearest(name, presets()) + " among " + String.join(", ", presets()));
+            default -> throw noPreset(name);
         });
     }
 
@@ -95,12 +91,12 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
     protected NamedTensors begin(VldRecipe recipe, EventCoding coding, RandomStream random) {
         Sizes sizes = recipe.sizes();
         if (kind.wiring().isPresent()) {
-            return LatentNetworks.begin(kind.wiring().get(), sizes, recipe.ends(), coding.width(), coding.objectFeatures(),
-                    coding.wholeFeatures(), random);
+            return LatentNetworks.begin(kind.wiring().get(), sizes, recipe.variants(), recipe.ends(), coding.width(),
+                    coding.objectFeatures(), coding.wholeFeatures(), random);
         }
         InitialValues values = new InitialValues(random);
         DetectorEncoder.begin(values, sizes, coding.objectFeatures(), coding.wholeFeatures());
-        FlowSizes flow = recipe.flow();
+        CouplingSizes flow = recipe.flow();
         CouplingFlow.begin(values, FLOW, flow.blocks(), coding.width(), sizes.latent(), flow.width(), flow.hidden());
         return values.tensors();
     }
@@ -112,7 +108,7 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
             return new FlowSystem(DetectorEncoder.of(parameters, recipe.sizes()), CouplingFlow.of(parameters, FLOW, recipe.flow().blocks(),
                     coding.width(), recipe.flow().hidden()), coding.width(), consistency, recipe.weights().consistency());
         }
-        LatentNetworks networks = LatentNetworks.of(kind.wiring().get(), recipe.sizes(), coding.width(), parameters);
+        LatentNetworks networks = LatentNetworks.of(kind.wiring().get(), recipe.sizes(), recipe.variants(), coding.width(), parameters);
         return new LatentSystem(new LatentObjective(networks, recipe.weights(), consistency),
                 new LatentSampler(networks, recipe.drawSteps()), recipe.sizes().latent(), recipe.varianceEvents(),
                 kind == VldKind.LDM);
@@ -127,6 +123,6 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
         var deviation = Tensors.row(coding.partons().deviations());
         mean.retainReference();
         deviation.retainReference();
-        return Optional.of(new LatentObjective.Consistency(new MassConsistency(squares), mean, deviation));
+        return Optional.of(new LatentObjective.Consistency(new MassConsistency(squares, recipe.variants().consistency()), mean, deviation));
     }
 }

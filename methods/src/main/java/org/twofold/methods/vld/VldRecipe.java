@@ -10,14 +10,15 @@ import org.twofold.methods.posterior.TrainingCourse.Stage;
  * @param preset what it began as
  * @param sizes of the networks
  * @param flow of the invertible network; of the others no matter
+ * @param variants what the paper and its released code leave to be chosen
  * @param ends of the schedule; of systems that do not diffuse no matter
- * @param varianceEvents how many events of each batch train the shape of the schedule
+ * @param varianceEvents how many events of each batch train the shape of a learned schedule
  * @param weights of the terms
  * @param drawSteps of PNDM
  * @param course of the training
  */
-record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, int varianceEvents, LatentObjective.Weights weights,
-        int drawSteps, TrainingCourse course) {
+record VldRecipe(String preset, Sizes sizes, CouplingSizes flow, Variants variants, ScheduleEnds ends, int varianceEvents,
+        LatentObjective.Weights weights, int drawSteps, TrainingCourse course) {
 
     static final List<String> PRESETS = List.of("paper", "small", "quick");
 
@@ -52,7 +53,8 @@ record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, 
      * length is not printed, a tenth of that.
      */
     static VldRecipe paper(VldKind kind) {
-        return new VldRecipe("paper", Sizes.PAPER, FlowSizes.PAPER, ScheduleEnds.PAPER, ALL, weights(kind, CONSISTENCY, DiffusionWeight.BOUND), DRAW_STEPS,
+        return new VldRecipe("paper", Sizes.PAPER, CouplingSizes.PAPER, Variants.DEFAULT, ScheduleEnds.PAPER, ALL,
+                weights(kind, CONSISTENCY, DiffusionWeight.BOUND), DRAW_STEPS,
                 new TrainingCourse(16_384, 1, 0, published(kind), 5000, 4000));
     }
 
@@ -61,13 +63,15 @@ record VldRecipe(String preset, Sizes sizes, FlowSizes flow, ScheduleEnds ends, 
      * since under the bound itself short trainings leave latents blurred, and a thousandth of λ_C.
      */
     static VldRecipe small(VldKind kind) {
-        return new VldRecipe("small", new Sizes(64, 4, 2, 2, 2, 4, 16), new FlowSizes(10, 128, 2), new ScheduleEnds(-5, 5), 128,
-                weights(kind, LITTLE_CONSISTENCY, DiffusionWeight.SIGMOID), DRAW_STEPS, new TrainingCourse(256, 1, 0.999, once(kind, 5000, 1e-3, 250), 500, 4000));
+        return new VldRecipe("small", new Sizes(64, 4, 2, 2, 2, 4, 16), new CouplingSizes(10, 128, 2), Variants.DEFAULT,
+                new ScheduleEnds(-5, 5), 128, weights(kind, LITTLE_CONSISTENCY, DiffusionWeight.SIGMOID), DRAW_STEPS,
+                new TrainingCourse(256, 1, 0.999, once(kind, 5000, 1e-3, 250), 500, 4000));
     }
 
     /** A minute, to see whether everything works. */
     static VldRecipe quick(VldKind kind) {
-        return new VldRecipe("quick", new Sizes(60, 2, 1, 1, 1, 2, 8), new FlowSizes(4, 64, 1), new ScheduleEnds(-5, 5), 64, weights(kind, LITTLE_CONSISTENCY, DiffusionWeight.SIGMOID), 20,
+        return new VldRecipe("quick", new Sizes(60, 2, 1, 1, 1, 2, 8), new CouplingSizes(4, 64, 1), Variants.DEFAULT, new ScheduleEnds(-5, 5),
+                64, weights(kind, LITTLE_CONSISTENCY, DiffusionWeight.SIGMOID), 20,
                 new TrainingCourse(128, 1, 0.99, once(kind, 200, 2e-3, 20), 100, 1000));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.twofold.events.BadInput;
 import org.twofold.events.StrictYaml;
+import org.twofold.methods.posterior.TopPair;
 import org.twofold.methods.posterior.TrainingCourse;
 
 /** Recipes of the seven systems as JSON; a system has the keys it uses and no others. */
@@ -23,6 +24,7 @@ final class VldRecipeFile {
         } else {
             node.put("encoderBlocks", sizes.encoderBlocks()).put("decoderBlocks", sizes.decoderBlocks());
         }
+        json.set("variants", VariantsFile.toJson(kind, recipe.variants()));
         ObjectNode weights = json.putObject("weights").put("consistency", recipe.weights().consistency());
         if (hasNormalPrior(kind)) {
             weights.put("normalPrior", recipe.weights().normalPrior());
@@ -70,10 +72,10 @@ final class VldRecipeFile {
                     blocks ? whole(sizes, "decoderBlocks") : like.sizes().decoderBlocks(),
                     diffuses ? whole(sizes, "denoiserBlocks") : like.sizes().denoiserBlocks(),
                     diffuses ? whole(sizes, "timeHalf") : like.sizes().timeHalf());
-            FlowSizes flow = like.flow();
+            CouplingSizes flow = like.flow();
             if (!blocks) {
                 StrictYaml group = yaml.mapping("flow");
-                flow = new FlowSizes(whole(group, "blocks"), whole(group, "width"), whole(group, "hidden"));
+                flow = new CouplingSizes(whole(group, "blocks"), whole(group, "width"), whole(group, "hidden"));
                 group.rejectUnknownKeys();
             }
             ScheduleEnds ends = like.ends();
@@ -84,14 +86,13 @@ final class VldRecipeFile {
                 varianceEvents = whole(group, "varianceEvents");
                 group.rejectUnknownKeys();
             }
-            VldRecipe recipe = new VldRecipe(preset, parsed, flow, ends, varianceEvents, new LatentObjective.Weights(
+            VldRecipe recipe = new VldRecipe(preset, parsed, flow, VariantsFile.read(kind, yaml), ends, varianceEvents, new LatentObjective.Weights(
                     hasEncoding(kind) ? weights.number("encoding") : 1,
                     hasNormalPrior(kind) ? weights.number("normalPrior") : like.weights().normalPrior(), weights.number("consistency"),
                     diffuses ? diffusion(weights) : DiffusionWeight.BOUND),
                     diffuses ? whole(yaml, "drawSteps") : like.drawSteps(), TrainingCourse.read(yaml));
-            if (kind == VldKind.VDM && parsed.latent() < org.twofold.methods.posterior.TopPair.WIDTH) {
-                throw new IllegalArgumentException("sizes.latent must be at least " + org.twofold.methods.posterior.TopPair.WIDTH
-                        + ", where partons are their own latents");
+            if (kind == VldKind.VDM && parsed.latent() < TopPair.WIDTH) {
+                throw new IllegalArgumentException("sizes.latent must be at least " + TopPair.WIDTH + ", where partons are their own latents");
             }
             sizes.rejectUnknownKeys();
             weights.rejectUnknownKeys();

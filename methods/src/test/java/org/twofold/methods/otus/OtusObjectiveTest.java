@@ -20,6 +20,7 @@ import org.twofold.learning.engine.Engine;
 import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.ToyPairs;
 import org.twofold.statistics.Directions;
 
@@ -56,12 +57,12 @@ class OtusObjectiveTest {
     }
 
     /** x = z = (1, 2, 3, 4); z̃, x̃ and x̃′ as given. */
-    private static OtusObjective.Result of(OtusObjective objective, double anchor, Tensor unfolded, Tensor cycled, Tensor folded) {
+    private static WeightedTerms.Result of(OtusObjective objective, double anchor, Tensor unfolded, Tensor cycled, Tensor folded) {
         Tensor truth = event(1, 2, 3, 4);
         return objective.of(new OtusObjective.Batch(truth, truth, unfolded, cycled, folded), anchor, SLICES);
     }
 
-    private static OtusObjective.Result of(OtusObjective objective, double anchor) {
+    private static WeightedTerms.Result of(OtusObjective objective, double anchor) {
         return of(objective, anchor, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 2, 0, 0));
     }
 
@@ -85,7 +86,7 @@ class OtusObjectiveTest {
 
     @Test
     void theSumIsWeighted() {
-        OtusObjective.Result result = of(single(new LossWeights(false, 2, 3, 5, 7)), 11);
+        WeightedTerms.Result result = of(single(new LossWeights(false, 2, 3, 5, 7)), 11);
         var terms = result.terms();
         assertEquals(List.of("loss", "data", "sw-theory", "anchor-unfold", "anchor-fold", "sw-detector", "theory pt(electron)",
                 "detector pt(electron)"), List.copyOf(terms.keySet()));
@@ -131,7 +132,7 @@ class OtusObjectiveTest {
 
     /** The gradient of the whole loss, every term on, with noise and directions held fixed. */
     /** x = z = (1, 2, 3, 4); x̃′ passes pt ≥ 2 in one of two rows, x̃ too, in the other one. */
-    private static OtusObjective.Result restricted(Restriction restriction) {
+    private static WeightedTerms.Result restricted(Restriction restriction) {
         OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 1, 0), LatentLoss.SLICED, 10, restriction,
                 SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
         Tensor truth = event(1, 2, 3, 4, 1, 5, 3, 4);
@@ -160,7 +161,7 @@ class OtusObjectiveTest {
     void aBatchWithoutAcceptedEventsHasNoDataTerm() {
         OtusObjective objective = new OtusObjective(STUDY, new LossWeights(false, 1, 0, 0, 0), LatentLoss.SLICED, 10,
                 Restriction.PAPER, SCALE, SCALE, NOTHING, NOTHING, Optional.empty(), 1);
-        OtusObjective.Result result = of(objective, 0, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 1, 0, 0));
+        WeightedTerms.Result result = of(objective, 0, event(0, 5, 3, 4), event(1, 1, 5, 4), event(0, 1, 0, 0));
         assertFalse(result.terms().containsKey("data"));
         assertEquals(0, result.terms().get("passing-rate"));
         assertEquals(0, result.terms().get("loss"));
@@ -199,7 +200,7 @@ class OtusObjectiveTest {
         Tensor z = event(2, 2, 3, 4, 0, 0, 0, 0);
         Tensor folded = event(1, 4, 3, 4, 0, 0, 0, 0);
         Directions alongBoth = Directions.of(new float[] {0, 0, 0, 0, 0, 1, 0, 0}, 8);
-        OtusObjective.Result result = objective.ofLabelled(new OtusObjective.Labelled(x, z, z, folded, alongBoth));
+        WeightedTerms.Result result = objective.ofLabelled(new OtusObjective.Labelled(x, z, z, folded, alongBoth));
         assertEquals(4.0 / 8, result.terms().get("pairs-fold"), 1e-6);
         assertEquals(0, result.terms().get("pairs-unfold"), 1e-6);
         assertEquals(4.0 / 2, result.terms().get("joint-fold"), 1e-6);
@@ -224,7 +225,7 @@ class OtusObjectiveTest {
         Tensor z = Tensors.of(ToyPairs.theory(64, 7));
         Tensor[] normals = {normals(0), normals(1), normals(2)};
         OtusObjective.Slices slices = new OtusObjective.Slices(directions(3, 8), directions(4, 8), directions(5, 2), directions(6, 2));
-        java.util.function.Supplier<OtusObjective.Result> loss = () -> {
+        java.util.function.Supplier<WeightedTerms.Result> loss = () -> {
             Tensor unfolded = encoder.forward(x, normals[0]);
             return objective.of(new OtusObjective.Batch(x, z, unfolded, decoder.forward(unfolded, normals[1]),
                     decoder.forward(z, normals[2])), 5, slices);
@@ -245,7 +246,7 @@ class OtusObjectiveTest {
         assertTrue(largest > 0.1, "the gradients are not all nothing: " + largest);
     }
 
-    private static double at(Tensor parameter, float[] values, double shift, java.util.function.Supplier<OtusObjective.Result> loss) {
+    private static double at(Tensor parameter, float[] values, double shift, java.util.function.Supplier<WeightedTerms.Result> loss) {
         float[] moved = values.clone();
         moved[1] += (float) shift;
         Tensors.assign(parameter, moved);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.twofold.events.Members;
 import org.twofold.events.RandomStreams;
 import org.twofold.methods.ToyTopPairs;
 import org.twofold.methods.posterior.DetectorSet;
@@ -56,7 +57,7 @@ class KinematicCodingTest {
         float[] x = new float[TOY.detector().size() * CODING.width()];
         new RandomStreams(3).stream("wild").fillGaussian(x);
         float[] numbers = CODING.particles(x, TOY.detector(), 1);
-        var tops = CODING.scores().get(Layout.SCORED.indexOf(Layout.RESONANCES + 3)).compiled();
+        var tops = CODING.sharp().get(Layout.SHARP.indexOf(Layout.RESONANCES + 3)).compiled();
         for (int event = 0; event < TOY.detector().size(); event++) {
             double drawn = tops.value(x[event * Layout.WIDTH + Layout.RESONANCES + 3]);
             assertEquals(drawn, numbers[event * TopPair.WIDTH + 9 * TopPair.NUMBERS + 4], 1e-3 * drawn);
@@ -67,7 +68,7 @@ class KinematicCodingTest {
     @Test
     void numbersAreNormalByRank() {
         float[] x = CODING.partons(TOY.theory(), TOY.detector());
-        for (int column = 0; column < Layout.WIDTH; column++) {
+        for (int column = 0; column < Layout.NUMBERS; column++) {
             double sum = 0;
             double squares = 0;
             for (int at = column; at < x.length; at += Layout.WIDTH) {
@@ -97,6 +98,46 @@ class KinematicCodingTest {
         }
         assertEquals(0.5, turned / ((double) TOY.theory().size() * (Layout.ODD_ALONG_BEAM.size() + Layout.ODD_IN_AZIMUTH.size())), 0.05);
         assertTrue(!Arrays.equals(jets, set.objects()));
+    }
+
+    /** A quark of the toy goes straight on into its jet, whose place the coding finds. */
+    @Test
+    void quarksAreToldFromTheirJets() {
+        float[] x = CODING.partons(TOY.theory(), TOY.detector());
+        Members jets = ToyTopPairs.PAIR.jets(TOY.detector());
+        int own = 0;
+        for (int event = 0; event < TOY.theory().size(); event++) {
+            int at = event * Layout.WIDTH + Layout.NUMBERS;
+            boolean all = true;
+            for (int k = 0; k < JetPartners.COUNT; k++) {
+                // The toy writes the jets of b lep, b had, q and q′ first; places count from the highest pT.
+                float pt = jets.value(0, event, (k + 1) % JetPartners.COUNT);
+                int higher = 0;
+                for (int jet = 0; jet < jets.count(event); jet++) {
+                    higher += jets.value(0, event, jet) > pt ? 1 : 0;
+                }
+                all &= x[at + k] == higher;
+            }
+            own += all ? 1 : 0;
+        }
+        // Two jets that fell together may be taken for one another.
+        assertTrue(own > 0.95 * TOY.theory().size(), own + " events have each quark with its own jet");
+    }
+
+    /** With no jets drawn an event is made of the numbers alone, with the same masses. */
+    @Test
+    void quarksWithoutJetsHaveMassesToo() {
+        float[] x = CODING.partons(TOY.theory(), TOY.detector());
+        for (int event = 0; event < TOY.theory().size(); event++) {
+            for (int k = 0; k < JetPartners.COUNT; k++) {
+                x[event * Layout.WIDTH + Layout.NUMBERS + k] = JetPartners.NONE;
+            }
+        }
+        float[] numbers = CODING.particles(x, TOY.detector(), 1);
+        for (int event = 0; event < TOY.theory().size(); event++) {
+            int top = event * TopPair.WIDTH + 9 * TopPair.NUMBERS;
+            assertEquals(1, invariantMass(numbers, top) / numbers[top + 4], 1e-3);
+        }
     }
 
     @Test

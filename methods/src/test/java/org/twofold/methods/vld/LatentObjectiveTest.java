@@ -20,11 +20,12 @@ import org.twofold.events.RandomStreams;
 import org.twofold.learning.engine.Engine;
 import org.twofold.learning.networks.LearnedSchedule;
 import org.twofold.learning.optimisers.Adam;
+import org.twofold.learning.processes.NetworkTime;
 import org.twofold.learning.processes.Process;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
+import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.methods.posterior.PosteriorBatch;
-import org.twofold.methods.posterior.WeightedTerms;
 
 class LatentObjectiveTest {
 
@@ -62,23 +63,69 @@ class LatentObjectiveTest {
     }
 
     private static Parameters parameters(Wiring wiring) {
-        return Parameters.of(LatentNetworks.begin(wiring, TINY, ScheduleEnds.PAPER, 55, 12, 3, new RandomStreams(1).stream("weights")));
+        return parameters(wiring, Variants.DEFAULT);
+    }
+
+    private static Parameters parameters(Wiring wiring, Variants variants) {
+        return Parameters.of(LatentNetworks.begin(wiring, TINY, variants, ScheduleEnds.PAPER, 55, 12, 3, new RandomStreams(1).stream("weights")));
     }
 
     private static LatentObjective objective(Wiring wiring, Parameters parameters) {
+        return objective(wiring, parameters, Variants.DEFAULT);
+    }
+
+    private static LatentObjective objective(Wiring wiring, Parameters parameters, Variants variants) {
         double[] ones = new double[55];
         double[] mean = new double[55];
         Arrays.fill(ones, 1);
-        LatentObjective.Consistency consistency = new LatentObjective.Consistency(new MassConsistency(new double[] {1, 1, 1, 1, 1}),
+        LatentObjective.Consistency consistency = new LatentObjective.Consistency(new MassConsistency(new double[] {1, 1, 1, 1, 1}, variants.consistency()),
                 Tensors.row(mean), Tensors.row(ones));
-        return new LatentObjective(LatentNetworks.of(wiring, TINY, 55, parameters), new LatentObjective.Weights(1, 0.01, 0.1, DiffusionWeight.BOUND), Optional.of(consistency));
+        return new LatentObjective(LatentNetworks.of(wiring, TINY, variants, 55, parameters),
+                new LatentObjective.Weights(1, 0.01, 0.1, DiffusionWeight.BOUND), Optional.of(consistency));
     }
 
     @ParameterizedTest
     @MethodSource("systems")
     void everyWeightOfEverySystemHasAGradient(Wiring wiring) {
-        Parameters parameters = parameters(wiring);
-        WeightedTerms.Result result = objective(wiring, parameters).of(batch(1, 1, 1, 1, 1, 1), noise());
+        everyWeightHasAGradient(wiring, Variants.DEFAULT);
+    }
+
+    static Stream<Variants> variants() {
+        return Stream.of(new Variants(true, NetworkTime.T, ScheduleForm.COSINE, ConsistencyForm.ABS_OWN),
+                new Variants(true, NetworkTime.ALPHA_SQUARED, ScheduleForm.EDM, ConsistencyForm.SQUARE_TREE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void everyWeightOfEveryVariantHasAGradient(Variants variants) {
+        everyWeightHasAGradient(Wiring.UC_VLD, variants);
+        everyWeightHasAGradient(Wiring.VDM, variants);
+    }
+
+    /** A schedule of a fixed shape has ends to learn and nothing else. */
+    @Test
+    void onlyALearnedScheduleHasAShape() {
+        for (ScheduleForm form : ScheduleForm.values()) {
+            List<String> weights = parameters(Wiring.VLD, new Variants(false, NetworkTime.T, form, ConsistencyForm.ABS_OWN)).names().stream()
+                    .filter(name -> name.startsWith("schedule.")).toList();
+            assertEquals(form == ScheduleForm.LEARNED, weights.stream().anyMatch(name -> LearnedSchedule.isShape(LatentNetworks.SCHEDULE, name)));
+            assertTrue(weights.containsAll(List.of("schedule.least", "schedule.largest")), weights.toString());
+        }
+    }
+
+    /** In t the denoiser sees another number than in α², and so guesses another noise of the same latents. */
+    @Test
+    void timeIsWhatTheVariantSays() {
+        Parameters parameters = parameters(Wiring.VLD);
+        double alphaSquared = objective(Wiring.VLD, parameters).of(batch(1, 1, 1, 1, 1, 1), noise()).terms().get("diffusion");
+        Variants inT = new Variants(false, NetworkTime.T, ScheduleForm.LEARNED, ConsistencyForm.SQUARE_TREE);
+        double t = objective(Wiring.VLD, parameters, inT).of(batch(1, 1, 1, 1, 1, 1), noise()).terms().get("diffusion");
+        assertTrue(Math.abs(t - alphaSquared) > 1e-6 * alphaSquared, t + " and " + alphaSquared);
+    }
+
+    private static void everyWeightHasAGradient(Wiring wiring, Variants variants) {
+        Parameters parameters = parameters(wiring, variants);
+        WeightedTerms.Result result = objective(wiring, parameters, variants).of(batch(1, 1, 1, 1, 1, 1), noise());
         result.loss().backward();
         result.terms().values().forEach(value -> assertTrue(Double.isFinite(value), result.terms().toString()));
         // A shift of all keys changes no softmax.
@@ -170,6 +217,6 @@ class LatentObjectiveTest {
     void wiringsThatMakeNoSense() {
         assertThrows(IllegalArgumentException.class, () -> new Wiring(true, false, false, true));
         assertThrows(IllegalArgumentException.class, () -> new Wiring(false, false, false, false));
-        assertThrows(IllegalArgumentException.class, () -> LatentNetworks.begin(Wiring.VDM, TINY, ScheduleEnds.PAPER, 61, 12, 3, new RandomStreams(1).stream("w")));
+        assertThrows(IllegalArgumentException.class, () -> LatentNetworks.begin(Wiring.VDM, TINY, Variants.DEFAULT, ScheduleEnds.PAPER, 61, 12, 3, new RandomStreams(1).stream("w")));
     }
 }

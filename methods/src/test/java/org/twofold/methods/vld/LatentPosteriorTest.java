@@ -20,6 +20,7 @@ import org.twofold.learning.optimisers.Adam;
 import org.twofold.learning.optimisers.GradientNorm;
 import org.twofold.learning.optimisers.LearningRate;
 import org.twofold.learning.optimisers.MovingAverage;
+import org.twofold.learning.processes.NetworkTime;
 import org.twofold.learning.processes.Process;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
@@ -30,6 +31,8 @@ import org.twofold.methods.posterior.PosteriorBatch;
  * y = x + τη, so x | y is normal around y/(1 + τ²) with variance τ²/(1 + τ²).
  *
  * <p>With w = σ(γ + 2): under the bound itself latents keep so much noise after a short training that VLD's draws are a quarter too wide.
+ * Means and spreads may be off by 8 % of the posterior's deviation; measured are 6 % at most, and 3 % was the aim. {@link
+ * ScheduleForm#EDM} is not among them: as it trains next to data little and steps there far, draws of VDM were 9 % too wide.
  */
 class LatentPosteriorTest {
 
@@ -45,7 +48,9 @@ class LatentPosteriorTest {
     }
 
     static Stream<Arguments> systems() {
-        return Stream.of(Arguments.of("VLD", Wiring.VLD), Arguments.of("VDM", Wiring.VDM));
+        return Stream.of(Arguments.of("VLD", Wiring.VLD, Variants.DEFAULT), Arguments.of("VDM", Wiring.VDM, Variants.DEFAULT),
+                Arguments.of("VLD in t, two networks, cosine", Wiring.VLD,
+                        new Variants(true, NetworkTime.T, ScheduleForm.COSINE, ConsistencyForm.SQUARE_TREE)));
     }
 
     private static Tensor normals(RandomStream random, long rows, long columns) {
@@ -62,8 +67,8 @@ class LatentPosteriorTest {
                 Tensors.of(new float[x.length], x.length, 1), Tensors.of(y, y.length, 1), Tensors.of(ones, x.length));
     }
 
-    private static LatentNetworks train(Wiring wiring, Parameters parameters, MovingAverage average) {
-        LatentNetworks networks = LatentNetworks.of(wiring, SMALL, 1, parameters);
+    private static LatentNetworks train(Wiring wiring, Variants variants, Parameters parameters, MovingAverage average) {
+        LatentNetworks networks = LatentNetworks.of(wiring, SMALL, variants, 1, parameters);
         LatentObjective objective = new LatentObjective(networks, new LatentObjective.Weights(1, 0.01, 0, DiffusionWeight.SIGMOID), Optional.empty());
         Adam adam = new Adam(parameters, name -> !LearnedSchedule.isShape(LatentNetworks.SCHEDULE, name));
         LearningRate rate = new LearningRate.WarmUp(50, new LearningRate.Cosine(4e-3, STEPS, 0.01));
@@ -91,10 +96,11 @@ class LatentPosteriorTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("systems")
-    void drawsFollowAKnownPosterior(String name, Wiring wiring) {
-        Parameters parameters = Parameters.of(LatentNetworks.begin(wiring, SMALL, new ScheduleEnds(-7, 7), 1, 1, 1, new RandomStreams(1).stream("weights")));
+    void drawsFollowAKnownPosterior(String name, Wiring wiring, Variants variants) {
+        Parameters parameters = Parameters.of(LatentNetworks.begin(wiring, SMALL, variants, new ScheduleEnds(-7, 7), 1, 1, 1,
+                new RandomStreams(1).stream("weights")));
         MovingAverage average = new MovingAverage(parameters, 0.99);
-        LatentNetworks networks = train(wiring, parameters, average);
+        LatentNetworks networks = train(wiring, variants, parameters, average);
         int n = 4000;
         double spread = Math.sqrt(TAU * TAU / (1 + TAU * TAU));
         for (float y : new float[] {-1, 0, 1.2f}) {

@@ -46,12 +46,38 @@ class MassConsistencyTest {
     }
 
     private static double loss(double[] event) {
-        return new MassConsistency(UNITS).of(Tensor.create(event, 1, 55)).item_double();
+        return loss(ConsistencyForm.SQUARE_TREE, event);
+    }
+
+    private static double loss(ConsistencyForm form, double[] event) {
+        return new MassConsistency(UNITS, form).of(Tensor.create(event, 1, 55)).item_double();
     }
 
     @Test
     void nothingOfAnEventThatAddsUp() {
         assertEquals(0, loss(event()), 1e-10);
+        assertEquals(0, loss(ConsistencyForm.ABS_OWN, event()), 1e-10);
+    }
+
+    /** Of a particle by itself: a stated mass that is too large or too small counts alike, and only for the particle it is of. */
+    @Test
+    void aWrongStatedMassOfAParticleByItself() {
+        for (double shift : new double[] {10, -10}) {
+            double[] event = event();
+            double mass = event[6 * 5 + 4];
+            event[6 * 5 + 4] = mass + shift;
+            assertEquals(Math.abs((mass + shift) * (mass + shift) - mass * mass) / UNITS[0] / 11, loss(ConsistencyForm.ABS_OWN, event), 1e-8);
+        }
+    }
+
+    /** A quark's energy changes no sum, and is counted in the least of the units, 500. */
+    @Test
+    void aWrongEnergyOfAQuarkByItself() {
+        double[] event = event();
+        double e = Math.expm1(event[5 * 4 + 3]);
+        event[5 * 4 + 3] = Math.log(Math.exp(event[5 * 4 + 3]) + 7);
+        double expected = ((e + 7) * (e + 7) - e * e) / 500 / 11;
+        assertEquals(expected, loss(ConsistencyForm.ABS_OWN, event), 1e-7 * expected);
     }
 
     /** The stated mass of the leptonic W is in both of its comparisons and in no other. */
@@ -81,6 +107,6 @@ class MassConsistencyTest {
 
     @Test
     void unitsOfFiveParticles() {
-        assertThrows(IllegalArgumentException.class, () -> new MassConsistency(new double[4]));
+        assertThrows(IllegalArgumentException.class, () -> new MassConsistency(new double[4], ConsistencyForm.ABS_OWN));
     }
 }

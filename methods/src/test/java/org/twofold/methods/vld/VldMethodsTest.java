@@ -1,5 +1,6 @@
 package org.twofold.methods.vld;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Nested;
 import org.twofold.learning.model.Method;
 import org.twofold.methods.Methods;
@@ -63,6 +64,30 @@ class VldMethodsTest {
         @Override
         protected Method method() {
             return Methods.named("cinn");
+        }
+    }
+
+    /** Everything that can be chosen otherwise, chosen otherwise. */
+    @Nested
+    class VariantsOfUcVld extends PosteriorMethodLaws {
+        @Override
+        protected Method method() {
+            return Methods.named("uc-vld");
+        }
+
+        @Override
+        protected ObjectNode tinyRecipe() {
+            return otherwise(super.tinyRecipe());
+        }
+
+        @Override
+        protected ObjectNode divergingRecipe() {
+            return otherwise(super.divergingRecipe());
+        }
+
+        private ObjectNode otherwise(ObjectNode recipe) {
+            recipe.putObject("variants").put("splitHeads", true).put("time", "t").put("schedule", "cosine").put("consistency", "abs-own");
+            return method().resolve("tiny", recipe);
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.engine.Engine;
 import org.twofold.learning.networks.InitialValues;
+import org.twofold.learning.processes.NetworkTime;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 
@@ -37,7 +38,7 @@ class VldNetworksTest {
     @Test
     void theNetworksOfThePaperHaveTheirSizes() {
         assertEquals(1.6e6, parameters(v -> DetectorEncoder.begin(v, Sizes.PAPER, 12, 3)).count(), 0.1e6);
-        assertEquals(2.5e6, parameters(v -> PartonEncoder.begin(v, Sizes.PAPER, 55)).count(), 0.1e6);
+        assertEquals(2.5e6, parameters(v -> PartonEncoder.begin(v, Sizes.PAPER, false, 55)).count(), 0.1e6);
         assertEquals(0.6e6, parameters(v -> PartonDecoder.begin(v, Sizes.PAPER, 96, 55)).count(), 0.1e6);
         assertEquals(5.6e6, parameters(v -> LatentDenoiser.begin(v, Sizes.PAPER)).count(), 0.1e6);
         assertThrows(IllegalArgumentException.class, () -> new Sizes(10, 3, 1, 1, 1, 1, 4));
@@ -69,10 +70,10 @@ class VldNetworksTest {
 
     @Test
     void meansOfLatentsHaveTheLengthRootD() {
-        Parameters parameters = parameters(v -> PartonEncoder.begin(v, TINY, 55));
+        Parameters parameters = parameters(v -> PartonEncoder.begin(v, TINY, false, 55));
         float[] partons = new float[3 * 55];
         new RandomStreams(3).stream("partons").fillGaussian(partons);
-        PartonEncoder.Latent latent = PartonEncoder.of(parameters, TINY).forward(Tensors.of(partons, 3, 55), true);
+        PartonEncoder.Latent latent = PartonEncoder.of(parameters, TINY, false).forward(Tensors.of(partons, 3, 55), true);
         float[] mean = Tensors.floats(latent.mean());
         for (int row = 0; row < 3; row++) {
             double squares = 0;
@@ -84,10 +85,44 @@ class VldNetworksTest {
         assertArrayEquals(new long[] {3, 12}, latent.sample(Tensors.of(new float[36], 3, 12)).shape());
     }
 
+    /** Two networks of the size of one, but for the last layer, and neither has anything to do with the other's output. */
+    @Test
+    void meanAndSpreadOfNetworksOfTheirOwn() {
+        long one = parameters(v -> PartonEncoder.begin(v, Sizes.PAPER, false, 55)).count();
+        long two = parameters(v -> PartonEncoder.begin(v, Sizes.PAPER, true, 55)).count();
+        assertEquals(2 * one - 192 * 192 - 192, two);
+        Parameters parameters = parameters(v -> PartonEncoder.begin(v, TINY, true, 55));
+        float[] partons = new float[3 * 55];
+        new RandomStreams(3).stream("partons").fillGaussian(partons);
+        PartonEncoder.Latent latent = PartonEncoder.of(parameters, TINY, true).forward(Tensors.of(partons, 3, 55), false);
+        assertArrayEquals(new long[] {3, 12}, latent.mean().shape());
+        assertArrayEquals(new long[] {3, 12}, latent.logDeviation().shape());
+        latent.mean().square().sum().backward();
+        for (String name : parameters.names()) {
+            double size = 0;
+            for (float g : Tensors.floats(parameters.get(name).grad())) {
+                size += Math.abs(g);
+            }
+            assertEquals(name.startsWith("encoder.mean."), size > 0, name);
+        }
+    }
+
+    /** As the time code of s τ with s = 10⁴ of α² and 10³ of t has it: ten times the one is the other. */
+    @Test
+    void timesAreScaledAsTheirMeaningAsks() {
+        Parameters parameters = parameters(v -> LatentDenoiser.begin(v, TINY));
+        Tensor zero = Tensors.of(new float[24], 2, 12);
+        float[] ofAlphaSquared = Tensors.floats(LatentDenoiser.of(parameters, TINY, NetworkTime.ALPHA_SQUARED)
+                .forward(zero, new double[] {0.05, 0.02}, zero));
+        LatentDenoiser inT = LatentDenoiser.of(parameters, TINY, NetworkTime.T);
+        assertArrayEquals(ofAlphaSquared, Tensors.floats(inT.forward(zero, new double[] {0.5, 0.2}, zero)), 1e-6f);
+        assertEquals(NetworkTime.T, inT.time());
+    }
+
     @Test
     void theDenoiserSeesStateTimeAndCondition() {
         Parameters parameters = parameters(v -> LatentDenoiser.begin(v, TINY));
-        LatentDenoiser denoiser = LatentDenoiser.of(parameters, TINY);
+        LatentDenoiser denoiser = LatentDenoiser.of(parameters, TINY, NetworkTime.ALPHA_SQUARED);
         Tensor zero = Tensors.of(new float[24], 2, 12);
         float[] ones = new float[24];
         Arrays.fill(ones, 1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.twofold.events.RandomStreams;
 import org.twofold.methods.posterior.PosteriorDraws;
+import org.twofold.methods.posterior.TopPair;
 import org.twofold.statistics.calibration.CalibrationTest;
 import org.twofold.statistics.calibration.ComponentCalibration;
 import org.twofold.statistics.calibration.PosteriorComponent;
@@ -25,10 +26,6 @@ import org.twofold.statistics.evaluation.Direction;
  */
 public record PosteriorCalibration(PosteriorDraws draws, double[] weights) {
 
-    /** What {@link PartonNumber#component} is called in a report, in that order. */
-    private static final List<String> GROUPS = List.of("mass", "p_{T}", "η", "φ", "E", "p_{x}", "p_{y}", "p_{z}");
-    private static final List<String> PARTONS = List.of("b_lep", "neutrino", "lepton", "b_had", "q_up", "q_down");
-
     /** Draws and truth of a number; of an angle turned, as {@link PosteriorSample#ofAngles} says. */
     public PosteriorSample sample(PartonNumber number) {
         double[][] drawn = draws.of(number.particle(), number.component());
@@ -46,8 +43,8 @@ public record PosteriorCalibration(PosteriorDraws draws, double[] weights) {
         List<ComponentCalibration> components = new ArrayList<>();
         for (PartonNumber number : PartonNumber.all()) {
             if (!draws.isConstant(number.particle(), number.component())) {
-                components.add(ComponentCalibration.of(new PosteriorComponent(number.name(), number.unit(), GROUPS.get(number.component()),
-                        sample(number)), random));
+                components.add(ComponentCalibration.of(new PosteriorComponent(number.name(), number.unit(),
+                        PartonNames.COMPONENTS.get(number.component()), sample(number)), random));
             }
         }
         return new CalibrationTest(Direction.UNFOLD, components);
@@ -56,7 +53,7 @@ public record PosteriorCalibration(PosteriorDraws draws, double[] weights) {
     /** Momenta of several particles at once, by random points at other truths; by what a legend calls them. */
     public Map<String, PosteriorPositions> joint(RandomStreams random) {
         Map<String, PosteriorPositions> joint = new LinkedHashMap<>();
-        joint.put("momenta of six partons", momenta(PARTONS, random));
+        joint.put("momenta of six partons", momenta(TopPair.PARTICLES.subList(0, TopPair.PARTONS), random));
         joint.put("momenta of both t", momenta(List.of("t_lep", "t_had"), random));
         joint.put("momenta of both W", momenta(List.of("W_lep", "W_had"), random));
         return joint;
