@@ -22,13 +22,22 @@ record ModelWords(String purpose, String brief, List<String> limitations) {
      * @param detector likewise
      */
     static ModelWords of(Method method, String theory, String detector) {
-        return method.needsPairs() ? ofPosteriors(theory, detector) : ofBothWays(theory, detector);
+        return method.foldsOnly() ? ofFolding(theory, detector) : method.needsPairs() ? ofPosteriors(theory, detector) : ofBothWays(theory, detector);
     }
 
     private static ModelWords ofBothWays(String theory, String detector) {
         return new ModelWords("Folds events of " + theory + " to " + detector + " and unfolds them back; stochastic in both directions.",
                 "folds " + theory + " to " + detector + " and unfolds", List.of(
                 "Trained without pairs: the spectra are learned, the map between them only as far as the shortest map is the true one; see the response in a report.",
+                LIKE_TRAINING));
+    }
+
+    private static ModelWords ofFolding(String theory, String detector) {
+        return new ModelWords("Folds events of " + theory + " to " + detector + ": draws what the detector makes of each. It does not unfold.",
+                "folds " + theory + " to " + detector + ": draws of what the detector makes of each event; does not unfold", List.of(
+                "Trained on pairs: what the detector makes of an event is learned with the event given, and holds for other spectra as far as the "
+                        + "training sample reaches.",
+                "Whether its draws of one event are as wide as what the detector makes of it is not known from the training: twofold evaluate measures it.",
                 LIKE_TRAINING));
     }
 

@@ -38,6 +38,11 @@ public interface Method {
         return false;
     }
 
+    /** Whether its models fold and do nothing else: they are no posteriors of theory events. */
+    default boolean foldsOnly() {
+        return false;
+    }
+
     /** The keys of a recipe, with dots, that weigh terms for labelled pairs and say nothing without such. */
     List<String> labelledKeys();
 
