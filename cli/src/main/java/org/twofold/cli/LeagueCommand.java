@@ -102,16 +102,16 @@ final class LeagueCommand implements Callable<Integer> {
         }
         Study asked = StudyFile.load(study);
         List<String> names = systems.isEmpty()
-                ? Methods.all().stream().filter(Method::drawsPosteriors).map(Method::name).toList() : systems;
+                ? Methods.all().stream().filter(LeagueCommand::drawsPosteriors).map(Method::name).toList() : systems;
         for (String name : names) {
-            if (!Methods.named(name).drawsPosteriors()) {
+            if (!drawsPosteriors(Methods.named(name))) {
                 throw new WrongUse(name + " draws no posteriors and cannot be in a league of those that do");
             }
         }
         String location = DataLocation.absolute(paired);
         LeagueFile league = new LeagueFile(new LeagueFile.Asked(study, asked, new TrainingData(location, location, Optional.empty(), List.of()),
                 preset, changes, seed, holdOut, calibrationEvents, draws, threads.count()), names, Map.of());
-        if (Methods.all().stream().filter(Method::drawsPosteriors).noneMatch(method -> method.presets().contains(preset))) {
+        if (Methods.all().stream().filter(LeagueCommand::drawsPosteriors).noneMatch(method -> method.presets().contains(preset))) {
             throw new WrongUse("no system has a preset " + BadInput.quote(preset) + "; there are paper, small and quick");
         }
         // Settings that make no sense are refused before the file is read through.
@@ -120,5 +120,9 @@ final class LeagueCommand implements Callable<Integer> {
             throw new WrongUse("there is a league in " + out + " already; go on with it: --resume, or name a new folder");
         }
         return league.with(new TrainingData(location, location, Optional.empty(), List.of(DataLocation.describe(paired, asked, Level.THEORY))));
+    }
+
+    private static boolean drawsPosteriors(Method method) {
+        return method.needsPairs() && !method.foldsOnly();
     }
 }

@@ -22,10 +22,7 @@ record ModelWords(String purpose, String brief, List<String> limitations) {
      * @param detector likewise
      */
     static ModelWords of(Method method, String theory, String detector) {
-        if (method.drawsPosteriors()) {
-            return ofPosteriors(theory, detector);
-        }
-        return method.needsPairs() ? ofSimulation(theory, detector) : ofBothWays(theory, detector);
+        return method.foldsOnly() ? ofFolding(theory, detector) : method.needsPairs() ? ofPosteriors(theory, detector) : ofBothWays(theory, detector);
     }
 
     private static ModelWords ofBothWays(String theory, String detector) {
@@ -35,10 +32,13 @@ record ModelWords(String purpose, String brief, List<String> limitations) {
                 LIKE_TRAINING));
     }
 
-    private static ModelWords ofSimulation(String theory, String detector) {
-        return new ModelWords("Folds events of " + theory + ": draws what the detector makes of each, " + detector + ". It does not unfold.",
-                "folds " + theory + " to " + detector + ": draws of each event; does not unfold", List.of(
-                "Trained on pairs of one detector: valid for that detector as it was simulated.", LIKE_TRAINING));
+    private static ModelWords ofFolding(String theory, String detector) {
+        return new ModelWords("Folds events of " + theory + " to " + detector + ": draws what the detector makes of each. It does not unfold.",
+                "folds " + theory + " to " + detector + ": draws of what the detector makes of each event; does not unfold", List.of(
+                "Trained on pairs: what the detector makes of an event is learned with the event given, and holds for other spectra as far as the "
+                        + "training sample reaches.",
+                "Whether its draws of one event are as wide as what the detector makes of it is not known from the training: twofold evaluate measures it.",
+                LIKE_TRAINING));
     }
 
     private static ModelWords ofPosteriors(String theory, String detector) {

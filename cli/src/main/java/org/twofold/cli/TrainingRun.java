@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
@@ -79,8 +82,12 @@ final class TrainingRun {
             err.println("this run is finished: " + model);
             return ExitStatus.DONE;
         }
-        Events theory = withoutHeldOut(run.data().theory(), run.data().read(run.study(), Level.THEORY, err));
-        Events detector = withoutHeldOut(run.data().detector(), run.data().read(run.study(), Level.DETECTOR, err));
+        Events allTheory = run.data().read(run.study(), Level.THEORY, err);
+        Events allDetector = run.data().read(run.study(), Level.DETECTOR, err);
+        boolean replicas = run.data().theory().equals(run.data().detector()) && allTheory.size() != allDetector.size();
+        Events theory = withoutHeldOut(run.data().theory(), allTheory);
+        Events detector = replicas ? withoutParents(allTheory.slice(theory.size(), allTheory.size()), allDetector)
+                : withoutHeldOut(run.data().detector(), allDetector);
         Method method = Methods.named(run.method());
         // One thread for the tensor library: its batches are small, and so the bytes do not depend on the machine.
         Engine.start(1);
@@ -135,6 +142,12 @@ final class TrainingRun {
         }
         PairedEvents pairs = PairedEvents.fromFile(location, 0, theory, detector);
         return Optional.of(pairs.slice(0, (int) Math.max(1, Math.round(run.pairFraction() * pairs.size()))));
+    }
+
+    /** Of a file with several detector events for each theory event, those that do not belong to the given ones. */
+    private static Events withoutParents(Events heldOut, Events detector) {
+        Set<Long> parents = Arrays.stream(heldOut.eventIds()).boxed().collect(Collectors.toSet());
+        return detector.at(IntStream.range(0, detector.size()).filter(row -> !parents.contains(detector.parentId(row))).toArray());
     }
 
     private Events withoutHeldOut(String location, Events events) {

@@ -2,6 +2,7 @@ package org.twofold.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.twofold.events.RandomStreams;
 import org.twofold.events.Replicas;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
+import org.twofold.events.WrongUse;
 import org.twofold.learning.closure.sets.SetClosure;
 import org.twofold.learning.closure.sets.SetData;
 import org.twofold.learning.model.Model;
@@ -102,6 +104,13 @@ class SetEvaluationTest {
         SetClosure two = SetClosure.run(SetTransports.exact(), Optional.empty(), data, Optional.empty(), new RandomStreams(1), 2);
         assertEquals(one.metrics(), two.metrics());
         assertTrue(one.exact().isEmpty() && one.metrics().stream().allMatch(metric -> Double.isNaN(metric.untrained())));
+    }
+
+    @Test
+    void aModelThatOnlyUnfoldsIsRefused() {
+        Model exact = SetTransports.exact();
+        Model other = new Model(exact.study(), "toy", exact.recipe(), exact.provenance(), exact.metrics(), Optional.empty(), exact.fold(), false);
+        assertTrue(assertThrows(WrongUse.class, () -> evaluated(other, SETS)).getMessage().contains("a model of toy does not fold"));
     }
 
     @Test

@@ -38,8 +38,8 @@ public interface Method {
         return false;
     }
 
-    /** Whether its models draw theory events from the posterior of a detector event, and do not fold. */
-    default boolean drawsPosteriors() {
+    /** Whether its models fold and do nothing else: they are no posteriors of theory events. */
+    default boolean foldsOnly() {
         return false;
     }
 

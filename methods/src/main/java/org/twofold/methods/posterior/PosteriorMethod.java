@@ -28,11 +28,6 @@ import org.twofold.learning.training.TrainingTask;
  */
 public abstract class PosteriorMethod<R> extends PairedMethod<R> {
 
-    @Override
-    public boolean drawsPosteriors() {
-        return true;
-    }
-
     protected abstract EventCoding fit(R recipe, TopPair pair, Events theory, Events detector);
 
     protected abstract EventCoding readCoding(R recipe, String file, JsonNode json, TopPair pair);

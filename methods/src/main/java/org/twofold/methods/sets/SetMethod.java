@@ -39,6 +39,11 @@ public abstract class SetMethod<R, C> extends PairedMethod<R> {
     @Override
     protected abstract R parse(String file, String text);
 
+    @Override
+    public final boolean foldsOnly() {
+        return true;
+    }
+
     /** How it is trained, replicas included. */
     protected abstract SetCourse setCourse(R recipe);
 

@@ -9,6 +9,7 @@ import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Replicas;
+import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Blockwise;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.model.Transport;
@@ -30,7 +31,7 @@ public record SetOutputs(Replicas trained, Optional<Replicas> untrained, Optiona
     /**
      * Runs models; the result does not depend on the number of threads.
      *
-     * @throws IllegalArgumentException if the model does not fold
+     * @throws WrongUse if the model does not fold
      */
     public static SetOutputs of(Model model, Optional<Model> untrained, SetData data, RandomStreams random, int threads) {
         int[] shown = fromSmallToLarge(data.source());
@@ -40,7 +41,8 @@ public record SetOutputs(Replicas trained, Optional<Replicas> untrained, Optiona
     }
 
     private static Replicas draws(Model model, Events source, int draws, RandomStreams random, int threads) {
-        Transport fold = model.fold().orElseThrow(() -> new IllegalArgumentException("a model of " + model.method() + " does not fold"));
+        Transport fold = model.fold().orElseThrow(() -> new WrongUse("a model of " + model.method()
+                + " does not fold, and sets are judged by what is folded"));
         return replicas(source, new Blockwise(fold, threads).apply(source, draws, random), draws);
     }
 
