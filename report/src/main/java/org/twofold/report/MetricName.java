@@ -128,7 +128,7 @@ public record MetricName(String title, String explanation, boolean distance) {
             Map.entry("hungarian-gap", new MetricName("Gap of Hungarian costs",
                     "|mean cost of draws − mean cost of measurements| of the same truth, averaged over truths.", false)),
             Map.entry("mmd2-cost", new MetricName("MMD^{2} of whole sets, k = −C",
-                    "Between draws and measurements of one truth, C the Hungarian cost, unbiased, averaged over truths; 0 where chance alone "
+                    "Between draws and measurements of one truth with equally many particles, C the Hungarian cost, unbiased, averaged over truths; 0 where chance alone "
                     + "separates them, and it may be negative. It sees that particles are shifted, not how much they are smeared.", false)),
             Map.entry("mmd2-similarity", new MetricName("MMD^{2} of whole sets, similarity",
                     "The same with the mean similarity exp(−Δ²) + exp(cos Δφ − 1) of particles in the best assignment as kernel.", false)),

@@ -159,7 +159,7 @@ public record SetClosure(SetData data, SetOutputs outputs, SetScale scale, Match
             SetResults<SetDiscrepancy> discrepancies = map(samples, replicas -> SetDiscrepancy.of(data.reference(), replicas, scale, threads));
             for (int k = 0; k < SetDiscrepancy.KERNELS.size(); k++) {
                 int kernel = k;
-                rows.addAll(discrepancies.rows(MMD.get(k), name, "", Resampling.ofMean(discrepancies.trained().perTruth()[k]),
+                rows.addAll(discrepancies.rows(MMD.get(k), name, "", Resampling.ofMean(discrepancies.trained().known(k)),
                         found -> found.mean(kernel)));
             }
         }

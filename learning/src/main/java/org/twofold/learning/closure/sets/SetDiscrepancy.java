@@ -2,8 +2,9 @@ package org.twofold.learning.closure.sets;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.twofold.events.Replicas;
-import org.twofold.statistics.MeanDiscrepancy;
+import org.twofold.statistics.Crew;
 import org.twofold.statistics.sets.PairCost;
 import org.twofold.statistics.sets.ParticleSets;
 import org.twofold.statistics.sets.SetCost;
@@ -11,10 +12,11 @@ import org.twofold.statistics.sets.SetDiscrepancies;
 import org.twofold.statistics.sets.SetKernel;
 
 /**
- * MMD² between draws and measurements of each truth, of at most 25 of each, without pairs of a set with itself: 0 on average where both
- * are the same, and it may be negative. NaN of truths with fewer than two of either.
+ * MMD² between draws and measurements of each truth that have the same number of particles, of at most 25 of each, without pairs of a
+ * set with itself: 0 on average where both are the same, and it may be negative. How many particles there are is judged elsewhere: costs of
+ * sets of different numbers say nothing of what is missing.
  *
- * @param perTruth [kernels][truths]
+ * @param perTruth [kernels][truths]; NaN of a truth with fewer than two of either
  */
 record SetDiscrepancy(double[][] perTruth) {
 
@@ -25,32 +27,44 @@ record SetDiscrepancy(double[][] perTruth) {
     static final List<SetKernel> KERNELS = List.of(SetKernel.K_NEGCOST, SetKernel.K_EXP_HA, SetKernel.K_EXP_COST);
 
     private static final int MOST_REPLICAS = 25;
-    private static final int BLOCK = 128;
 
     static SetDiscrepancy of(Replicas reference, Replicas model, SetScale scale, int threads) {
         double[][] values = new double[KERNELS.size()][reference.size()];
-        int n = Math.min(MOST_REPLICAS, reference.count(0));
-        int m = Math.min(MOST_REPLICAS, model.count(0));
-        if (n < 2 || m < 2) {
-            Arrays.stream(values).forEach(row -> Arrays.fill(row, Double.NaN));
-            return new SetDiscrepancy(values);
-        }
-        List<SetDiscrepancies> all = KERNELS.stream().map(kernel -> SetDiscrepancies.with(kernel, SetCost.of(PairCost.SQ_COS), threads)).toList();
-        for (int from = 0; from < reference.size(); from += BLOCK) {
-            int to = Math.min(reference.size(), from + BLOCK);
-            ParticleSets x = scale.of(reference, from, to, n);
-            ParticleSets y = scale.of(model, from, to, m);
-            for (int k = 0; k < values.length; k++) {
-                MeanDiscrepancy[] found = all.get(k).of(x, y, to - from);
-                for (int group = 0; group < found.length; group++) {
-                    values[k][from + group] = found[group].unbiased();
+        Arrays.stream(values).forEach(row -> Arrays.fill(row, Double.NaN));
+        List<SetDiscrepancies> all = KERNELS.stream().map(kernel -> SetDiscrepancies.with(kernel, SetCost.of(PairCost.SQ_COS), 1)).toList();
+        new Crew(threads).share(reference.size(), event -> {
+            int number = mostFrequent(reference, event);
+            int[] x = ofNumber(reference, event, number);
+            int[] y = ofNumber(model, event, number);
+            if (x.length > 1 && y.length > 1) {
+                ParticleSets measured = scale.of(reference.detector(), x);
+                ParticleSets drawn = scale.of(model.detector(), y);
+                for (int k = 0; k < values.length; k++) {
+                    values[k][event] = all.get(k).of(measured, drawn, 1)[0].unbiased();
                 }
             }
-        }
+        });
         return new SetDiscrepancy(values);
     }
 
+    /** The number of particles that most measurements of a truth have, of equally frequent ones that of the earliest. */
+    private static int mostFrequent(Replicas replicas, int event) {
+        int[] counts = Arrays.stream(replicas.rows()[event]).map(row -> replicas.detector().members(0).count(row)).toArray();
+        return IntStream.of(counts).boxed().max((a, b) -> Long.compare(IntStream.of(counts).filter(n -> n == a).count(),
+                IntStream.of(counts).filter(n -> n == b).count())).orElse(0);
+    }
+
+    private static int[] ofNumber(Replicas replicas, int event, int number) {
+        return Arrays.stream(replicas.rows()[event]).filter(row -> replicas.detector().members(0).count(row) == number).limit(MOST_REPLICAS)
+                .toArray();
+    }
+
+    /** The mean over truths of which it is known. */
     double mean(int kernel) {
-        return Arrays.stream(perTruth[kernel]).average().orElse(Double.NaN);
+        return known(kernel).length == 0 ? Double.NaN : Arrays.stream(known(kernel)).average().orElseThrow();
+    }
+
+    double[] known(int kernel) {
+        return Arrays.stream(perTruth[kernel]).filter(Double::isFinite).toArray();
     }
 }

@@ -1,5 +1,6 @@
 package org.twofold.learning.closure.sets;
 
+import java.util.Arrays;
 import org.twofold.events.Events;
 import org.twofold.events.MemberMomenta;
 import org.twofold.events.Replicas;
@@ -51,7 +52,7 @@ public record SetScale(double logPt, double logPtSpread, double eta, double etaS
     /** Some sets of events, one behind the other. */
     public ParticleSets of(Events events, int[] rows) {
         MemberMomenta momenta = MemberMomenta.of(events, 0);
-        int capacity = Math.max(1, events.members(0).largest());
+        int capacity = Math.max(1, Arrays.stream(rows).map(momenta::count).max().orElse(0));
         float[] features = new float[Math.multiplyExact(rows.length, capacity * ParticleSets.FEATURES)];
         int[] sizes = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -102,7 +102,16 @@ class MatchedParticlesTest {
         assertTrue(mean(shifted.perTruth()[2]) > 10 * error(shifted.perTruth()[2]));
         assertZero(narrow.perTruth()[0]);
         assertTrue(mean(narrow.perTruth()[2]) > 5 * error(narrow.perTruth()[2]), "narrow " + mean(narrow.perTruth()[2]));
-        assertTrue(Double.isNaN(SetDiscrepancy.of(reference, Sets.counts(new int[] {2}, new int[] {2}), PLAIN, 1).perTruth()[0][0]));
+        // Draws with another number of particles are not compared, and one draw is not enough.
+        SetDiscrepancy few = SetDiscrepancy.of(Sets.counts(new int[] {2, 2, 2, 2}, new int[] {2, 2, 1}, new int[] {2, 2, 2}, new int[] {0, 0, 0},
+                new int[] {1, 2, 2}), Sets.counts(new int[] {2, 2, 2, 2}, new int[] {2, 1, 2}, new int[] {1, 0, 2}, new int[] {0, 0, 1},
+                new int[] {1, 1, 2}), PLAIN, 1);
+        assertEquals(0, few.perTruth()[0][0], 1e-9);
+        assertTrue(Double.isNaN(few.perTruth()[0][1]) && Double.isNaN(few.perTruth()[0][3]));
+        assertEquals(0, few.perTruth()[0][2]);
+        assertEquals(2, few.known(0).length);
+        assertTrue(Double.isNaN(SetDiscrepancy.of(Sets.counts(new int[] {2}, new int[] {2}), Sets.counts(new int[] {2}, new int[] {2}), PLAIN,
+                1).mean(0)));
     }
 
     private static void assertZero(double[] values) {
