@@ -15,14 +15,15 @@ import org.twofold.methods.sets.SetCourse;
  * @param preset what it began as
  * @param sizes of the networks
  * @param match how near a reconstructed particle must be to stem from a true one
+ * @param mirror whether training exchanges the beams at random, under which most detectors are the same
  * @param drawSteps of the midpoint rule
  * @param course of the training
  */
-record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, int drawSteps, SetCourse course) {
+record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, boolean mirror, int drawSteps, SetCourse course) {
 
     static final List<String> PRESETS = List.of("twofold", "quick");
 
-    private static final MatchScale MATCH = new MatchScale(1.5, 0.3);
+    private static final MatchScale MATCH = new MatchScale(1, 0.15);
 
     SetFlowRecipe {
         if (drawSteps < 1) {
@@ -31,13 +32,13 @@ record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, int dr
     }
 
     static SetFlowRecipe twofold() {
-        return new SetFlowRecipe("twofold", new SetFlowSizes(8, 32, 4, 2, 32, 8, 2, 24, 2, 1, 4), MATCH, 3, new SetCourse(4, 1,
-                new TrainingCourse(32, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 4000, 4e-3, 100)), 500, 300)));
+        return new SetFlowRecipe("twofold", new SetFlowSizes(8, 32, 4, 2, 32, 8, 2, 24, 2, 1, 4), MATCH, true, 3, new SetCourse(4, 1,
+                new TrainingCourse(32, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 4000, 6e-3, 100)), 500, 300)));
     }
 
     /** A minute, to see whether everything works. */
     static SetFlowRecipe quick() {
-        return new SetFlowRecipe("quick", new SetFlowSizes(8, 16, 2, 1, 24, 8, 2, 16, 2, 1, 4), MATCH, 2, new SetCourse(4, 1,
+        return new SetFlowRecipe("quick", new SetFlowSizes(8, 16, 2, 1, 24, 8, 2, 16, 2, 1, 4), MATCH, true, 2, new SetCourse(4, 1,
                 new TrainingCourse(16, 5, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 600, 3e-3, 30)), 150, 50)));
     }
 
@@ -47,7 +48,7 @@ record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, int dr
                 .put("head", sizes.head()).put("context", sizes.context()).put("headLayers", sizes.headLayers()).put("flow", sizes.flow()).put("flowHeads", sizes.flowHeads())
                 .put("flowLayers", sizes.flowLayers()).put("timeHalf", sizes.timeHalf());
         json.putObject("match").put("logPt", match.logPt()).put("radius", match.radius());
-        json.put("drawSteps", drawSteps);
+        json.put("mirror", mirror).put("drawSteps", drawSteps);
         course.writeTo(json);
         return json;
     }
@@ -69,7 +70,7 @@ record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, int dr
                     RecipeWords.whole(sizes, "context"), RecipeWords.whole(sizes, "headLayers"), RecipeWords.whole(sizes, "flow"),
                     RecipeWords.whole(sizes, "flowHeads"), RecipeWords.whole(sizes, "flowLayers"), RecipeWords.whole(sizes, "timeHalf"));
             SetFlowRecipe recipe = new SetFlowRecipe(preset, read, new MatchScale(match.number("logPt"), match.number("radius")),
-                    RecipeWords.whole(yaml, "drawSteps"), SetCourse.read(yaml));
+                    yaml.truth("mirror", true), RecipeWords.whole(yaml, "drawSteps"), SetCourse.read(yaml));
             sizes.rejectUnknownKeys();
             match.rejectUnknownKeys();
             yaml.rejectUnknownKeys();

@@ -61,7 +61,8 @@ final class SetFlowSystem implements SetSystem {
 
     @Override
     public WeightedTerms.Result loss(String stage, SetBatch batch, StepNoise noise) {
-        return terms(batch, noise).result();
+        SetBatch seen = recipe.mirror() ? batch.mirrored(noise.random().stream("mirror", noise.step())) : batch;
+        return terms(seen, noise).result();
     }
 
     @Override

@@ -58,6 +58,17 @@ public record PaddedSets(int size, int places, float[] values, int[] counts) {
         return Arrays.stream(counts).sum();
     }
 
+    /** The same with the beams exchanged, η → −η, in the sets that are chosen. */
+    public PaddedSets mirrored(boolean[] chosen) {
+        float[] turned = values.clone();
+        for (int set = 0; set < size; set++) {
+            for (int i = 0; chosen[set] && i < counts[set]; i++) {
+                turned[at(set, i) + ETA] = -turned[at(set, i) + ETA];
+            }
+        }
+        return new PaddedSets(size, places, turned, counts);
+    }
+
     /** The same with at most so many particles in each set, those of lowest pT left out, in their order. */
     public PaddedSets hardest(int most) {
         if (Arrays.stream(counts).allMatch(count -> count <= most)) {

@@ -1,5 +1,8 @@
 package org.twofold.methods.sets;
 
+import java.util.Arrays;
+import org.twofold.events.RandomStream;
+
 /**
  * True sets and, of each, equally many of the sets that the detector made of it.
  *
@@ -16,6 +19,18 @@ public record SetBatch(PaddedSets truth, PaddedSets replicas, int perEvent, floa
         }
     }
 
+    /** The same with the beams exchanged in some of the events, in their replicas as well; physics is the same. */
+    public SetBatch mirrored(RandomStream random) {
+        boolean[] chosen = new boolean[size()];
+        boolean[] ofReplicas = new boolean[size() * perEvent];
+        for (int event = 0; event < chosen.length; event++) {
+            chosen[event] = random.nextInt(2) == 0;
+            Arrays.fill(ofReplicas, event * perEvent, (event + 1) * perEvent, chosen[event]);
+        }
+        return new SetBatch(truth.mirrored(chosen), replicas.mirrored(ofReplicas), perEvent, weights);
+    }
+
+    /** How many events. */
     public int size() {
         return truth.size();
     }

@@ -26,7 +26,9 @@ class SetFlowSystemTest {
 
     private static final int PLACES = 5;
     private static final int MOST = 7;
-    private static final SetFlowRecipe RECIPE = SetFlowRecipe.quick();
+    /** Without a mirror, so that batches and their events see the same. */
+    private static final SetFlowRecipe RECIPE = new SetFlowRecipe("test", SetFlowRecipe.quick().sizes(), SetFlowRecipe.quick().match(), false, 2,
+            SetFlowRecipe.quick().course());
 
     /** True sets of 0 to 5 particles; of each two measured ones, a third of the particles lost, with up to two that stem from none. */
     private record Sample(PaddedSets truth, PaddedSets replicas, int[][] rows, SetCoordinates coordinates) {
@@ -162,6 +164,28 @@ class SetFlowSystemTest {
         for (int i = 0; i < count; i++) {
             System.arraycopy(from.values(), from.at(set, i), to.values(), to.at(other, count - 1 - i), PaddedSets.WIDTH);
         }
+    }
+
+    /** Exchanged beams: η of truth and replicas changes its sign, in whole events. */
+    @Test
+    void mirrorsWholeEvents() {
+        SetBatch batch = Sample.of(12, true).batch(4, 5, 9, 10, 11);
+        SetBatch mirrored = batch.mirrored(new RandomStreams(6).stream("mirror"));
+        int turned = 0;
+        for (int event = 0; event < 5; event++) {
+            float sign = mirrored.truth().values()[mirrored.truth().at(event, 0) + 1] / batch.truth().values()[batch.truth().at(event, 0) + 1];
+            assertEquals(1, Math.abs(sign));
+            turned += sign < 0 ? 1 : 0;
+            for (int set : new int[] {2 * event, 2 * event + 1}) {
+                for (int i = 0; i < batch.replicas().counts()[set]; i++) {
+                    int at = batch.replicas().at(set, i);
+                    assertEquals(batch.replicas().values()[at], mirrored.replicas().values()[at]);
+                    assertEquals(sign * batch.replicas().values()[at + 1], mirrored.replicas().values()[at + 1]);
+                    assertEquals(batch.replicas().values()[at + 2], mirrored.replicas().values()[at + 2]);
+                }
+            }
+        }
+        assertTrue(turned > 0 && turned < 5);
     }
 
     /** A set in more places: the same logits, means and conditions. */
