@@ -25,7 +25,7 @@ final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus, or one of those that draw posteriors of top pairs: vld, uc-vld, c-vld, ldm, vdm, cvae, cinn", defaultValue = "")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus, or one of those that draw posteriors of top pairs: vld, uc-vld, c-vld, ldm, vdm, cvae, cinn; jets: jet-vae, jet-graph-vae", defaultValue = "")
     private String method;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
