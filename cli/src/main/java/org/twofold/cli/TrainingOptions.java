@@ -25,7 +25,7 @@ final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus, or one of those that draw posteriors of top pairs: vld, uc-vld, c-vld, ldm, vdm, cvae, cinn; or one of those that make sets of particles of sets: set-to-set, set-cvae, set-flow", defaultValue = "")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "METHOD", description = "the system to train: otus, or one of those that draw posteriors of top pairs: vld, uc-vld, c-vld, ldm, vdm, cvae, cinn, parton-flow; or one of those that make sets of particles of sets: set-to-set, set-cvae, set-flow; or jets of jets: jet-vae, jet-graph-vae", defaultValue = "")
     private String method;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
