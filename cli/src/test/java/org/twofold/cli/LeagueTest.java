@@ -81,6 +81,7 @@ class LeagueTest {
         Path out = folder.resolve("league");
         refused(ExitStatus.WRONG_USE, league(out, "otus"), "otus draws no posteriors");
         refused(ExitStatus.WRONG_USE, league(out, "set-flow"), "set-flow draws no posteriors");
+        refused(ExitStatus.WRONG_USE, league(out, "jet-vae"), "jet-vae draws no posteriors");
         refused(ExitStatus.WRONG_USE, league(out, "vdx"), "the nearest is vdm");
         refused(ExitStatus.WRONG_USE, league(out, "vdm", "--hold-out", 100, "--set", "nonsense=1"), "nonsense");
         refused(ExitStatus.WRONG_USE, new Object[] {"league", "--study", "ttbar-semilep", "--paired", FILE, "--out", out}, "--hold-out");

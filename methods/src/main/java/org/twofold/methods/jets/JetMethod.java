@@ -32,6 +32,11 @@ import org.twofold.methods.sets.SetStudy;
 public abstract class JetMethod<R> extends PairedMethod<R> {
 
     @Override
+    public final boolean foldsOnly() {
+        return true;
+    }
+
+    @Override
     protected abstract R parse(String file, String text);
 
     /** The weights a training begins with. */
