@@ -55,7 +55,7 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
             "total-wasserstein-standardised", "total-energy", "total-ks", "total-kl128", "mass-own-median", "mass-decay-median", "multiplicity",
             "cardinality-accuracy", "cardinality-mode-accuracy", "cardinality-constant", "cardinality-counting", "cardinality-distance",
             "residual-bias", "residual-width", "hungarian-gap", "mmd2-cost", "mmd2-similarity", "mmd2-exponential",
-            "w1m", "w1p-relative", "fpd", "kpd", "nnd", "exact-log-density", "response-shift", "response-rms", "kl100");
+            "w1m", "w1p-relative", "fpd", "kpd", "nnd", "exact-log-density", "response-rms");
 
     /** What came out, before it is written. */
     private record Judged(int n, int used, List<MetricResult> metrics, List<Gate> gates, Map<String, String> names, List<Section> sections) {}
@@ -181,7 +181,7 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     private static void printSummary(Evaluation evaluation, PrintWriter out) {
         out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s%n", "", "metric", "of", "value", "floor", "ratio", "untrained");
         for (MetricResult metric : evaluation.metrics()) {
-            if (!SUMMARY.contains(metric.id())) {
+            if (!SUMMARY.contains(metric.id()) || metric.of().endsWith(SetClosure.UNCHANGED)) {
                 continue;
             }
             out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s %s%n", metric.direction().label(), metric.id(), metric.of(),

@@ -32,11 +32,11 @@ final class SetTransports {
 
     private SetTransports() {}
 
-    private interface Map1 {
+    private interface Mapping {
         Events of(Events source, int draws, RandomStreams random);
     }
 
-    private record Named(EventSpace source, EventSpace target, Map1 map) implements Transport {
+    private record Named(EventSpace source, EventSpace target, Mapping map) implements Transport {
 
         @Override
         public Events apply(Events events, int draws, RandomStreams random) {
@@ -44,7 +44,7 @@ final class SetTransports {
         }
     }
 
-    private static Model model(Study study, Map1 map) {
+    private static Model model(Study study, Mapping map) {
         JsonNode nothing = JsonNodeFactory.instance.objectNode();
         return new Model(study, "toy", nothing, Provenance.here("0", "", 0, List.of(), 0), nothing,
                 Optional.of(new Named(study.theory(), study.detector(), map)), Optional.empty(), false);
@@ -83,9 +83,9 @@ final class SetTransports {
                     }
                 }
                 for (int f = 0; f < 3; f++) {
-                    float true1 = truth.value(f, event / draws, nearest);
-                    double residual = f == 2 ? Math.IEEEremainder(columns[f][at] - true1, 2 * Math.PI) : columns[f][at] - true1;
-                    double moved = true1 + factor * residual;
+                    float truly = truth.value(f, event / draws, nearest);
+                    double residual = f == 2 ? Math.IEEEremainder(columns[f][at] - truly, 2 * Math.PI) : columns[f][at] - truly;
+                    double moved = truly + factor * residual;
                     columns[f][at] = (float) (f == 2 ? Math.IEEEremainder(moved, 2 * Math.PI) : moved);
                 }
             }

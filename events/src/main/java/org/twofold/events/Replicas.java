@@ -3,6 +3,7 @@ package org.twofold.events;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Theory events and, of each, all detector events that belong to it: any number of measurements or draws of one truth.
@@ -72,7 +73,7 @@ public record Replicas(Events theory, Events detector, int[][] rows) {
 
     /** Theory event e beside replica r, for all e that have one: pairs, as training on single measurements wants them. */
     public PairedEvents pairs(int replica) {
-        int[] theoryRows = java.util.stream.IntStream.range(0, size()).filter(event -> count(event) > replica).toArray();
+        int[] theoryRows = IntStream.range(0, size()).filter(event -> count(event) > replica).toArray();
         int[] detectorRows = Arrays.stream(theoryRows).map(event -> rows[event][replica]).toArray();
         return new PairedEvents(theory.at(theoryRows), detector.at(detectorRows));
     }

@@ -1,6 +1,7 @@
 package org.twofold.physics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.twofold.events.EventCollection;
 import org.twofold.events.EventSpace;
@@ -35,7 +36,7 @@ public record Particle(double pt, double eta, double phi) {
     static Members members(EventSpace space, List<List<Particle>> sets) {
         EventCollection collection = space.collections().get(0);
         int[] counts = sets.stream().mapToInt(List::size).toArray();
-        float[][] columns = new float[collection.features().size()][java.util.Arrays.stream(counts).sum()];
+        float[][] columns = new float[collection.features().size()][Arrays.stream(counts).sum()];
         float[] pt = columns[collection.feature("pt")];
         float[] eta = columns[collection.feature("eta")];
         float[] phi = columns[collection.feature("phi")];

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.twofold.events.Beside;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
+import org.twofold.events.Feature;
 import org.twofold.events.Members;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
@@ -50,7 +53,7 @@ public record SmearedSets(TruthSetGenerator truth, EventSpace detector, DropRule
         for (EventSpace space : List.of(study.theory(), study.detector())) {
             boolean fits = space.objects().isEmpty() && space.scalars().isEmpty() && space.channels().isEmpty()
                     && space.collections().size() == 1 && space.collections().get(0).most() >= TruthSetGenerator.MOST
-                    && space.collections().get(0).features().stream().map(feature -> feature.name()).toList().equals(FEATURES);
+                    && space.collections().get(0).features().stream().map(Feature::name).toList().equals(FEATURES);
             if (!fits) {
                 throw new WrongUse("the generator of " + STUDY + " makes sets of up to " + TruthSetGenerator.MOST
                         + " particles with pt, eta and phi, and " + space.name() + " has others");
@@ -101,7 +104,7 @@ public record SmearedSets(TruthSetGenerator truth, EventSpace detector, DropRule
             }
         }
         return Events.of(detector, new float[0][], weight, eventId, parentId, new int[0],
-                new org.twofold.events.Beside(List.of(), List.of(Particle.members(detector, sets))));
+                new Beside(List.of(), List.of(Particle.members(detector, sets))));
     }
 
     private List<Particle> measured(List<Particle> kept, RandomStream random) {
@@ -117,7 +120,7 @@ public record SmearedSets(TruthSetGenerator truth, EventSpace detector, DropRule
         if (events < 1 || replicas < 1) {
             throw new WrongUse("at least one event and one replica must be asked for, not " + events + " and " + replicas);
         }
-        int workers = java.util.concurrent.ForkJoinPool.getCommonPoolParallelism() + 1;
+        int workers = ForkJoinPool.getCommonPoolParallelism() + 1;
         for (long done = 0; done < events;) {
             long first = done;
             List<PairedSample> wave = IntStream.range(0, workers).parallel().mapToObj(i -> first + (long) i * BLOCK)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.twofold.events.EventSpace;
+import org.twofold.events.Kinematics;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 
@@ -92,7 +93,7 @@ public record TruthSetGenerator(EventSpace space, OptionalDouble collimation) {
             double dPhi = radius * (2 * random.nextDouble() - 1);
             double eta = axis.eta() + dEta;
             if (dEta * dEta + dPhi * dPhi <= radius * radius && Math.abs(eta) <= LARGEST_ETA) {
-                return new Particle(pt, eta, org.twofold.events.Kinematics.azimuthDifference(axis.phi() + dPhi, 0));
+                return new Particle(pt, eta, Kinematics.azimuthDifference(axis.phi() + dPhi, 0));
             }
         }
     }

@@ -178,7 +178,7 @@ final class JetNumbers {
         List<MetricResult> rows = new ArrayList<>();
         rows.add(new MetricResult(Direction.FOLD, "nnd", name, mean(found), Resampling.ofMean(found), "GeV²", Double.NaN,
                 samples.untrained().map(sample -> mean(neighbours(measured, sample))).orElse(Double.NaN)));
-        samples.unchanged().ifPresent(same -> rows.add(MetricResult.of(Direction.FOLD, "nnd", name + SetResults.UNCHANGED,
+        samples.unchanged().ifPresent(same -> rows.add(MetricResult.of(Direction.FOLD, "nnd", name + SetClosure.UNCHANGED,
                 mean(neighbours(measured, same)), "GeV²")));
         return rows;
     }

@@ -23,16 +23,13 @@ record SetResults<T>(T trained, T floor, Optional<T> untrained, Optional<T> unch
     private static final Set<String> TELLING = Set.of("cardinality-accuracy", "cardinality-bias", "residual-width", "hungarian-gap", "w1",
             "kl100", "response-shift", "response-rms");
 
-    /** What is added to what a number is of, where the true sets themselves are compared. */
-    static final String UNCHANGED = ", unchanged";
-
     /** The number of the model, with those of the floor and the untrained model; that of the true sets in a row of its own. */
     List<MetricResult> rows(String id, String of, String unit, double error, ToDoubleFunction<T> number) {
         List<MetricResult> rows = new ArrayList<>();
         double least = number.applyAsDouble(floor);
         rows.add(new MetricResult(Direction.FOLD, id, of, number.applyAsDouble(trained), error, unit, least,
                 untrained.map(number::applyAsDouble).orElse(Double.NaN)));
-        unchanged.filter(same -> TELLING.contains(id)).ifPresent(same -> rows.add(new MetricResult(Direction.FOLD, id, of + UNCHANGED, number.applyAsDouble(same), Double.NaN,
+        unchanged.filter(same -> TELLING.contains(id)).ifPresent(same -> rows.add(new MetricResult(Direction.FOLD, id, of + SetClosure.UNCHANGED, number.applyAsDouble(same), Double.NaN,
                 unit, least, Double.NaN)));
         return rows;
     }
