@@ -10,18 +10,17 @@ package org.twofold.methods.jetgraph;
  * @param encoderLayers over generated constituents
  * @param posteriorLayers over what is known of both levels
  * @param decoderLayers behind the latents
- * @param jetLatent latents of a jet
- * @param latent latents of a constituent
- * @param components normal distributions that coordinates of offspring are mixed of
+ * @param latent numbers in the latent of a jet
+ * @param components kinds of response of a constituent, and of a jet
  */
-record GraphSizes(int width, int heads, int neighbours, int edge, int encoderLayers, int posteriorLayers, int decoderLayers, int jetLatent,
-        int latent, int components) {
+record GraphSizes(int width, int heads, int neighbours, int edge, int encoderLayers, int posteriorLayers, int decoderLayers, int latent,
+        int components) {
 
     GraphSizes {
         if (width < 1 || heads < 1 || width % heads != 0) {
             throw new IllegalArgumentException("the width must be a multiple of the heads, not " + width + " of " + heads);
         }
-        if (neighbours < 1 || edge < 1 || encoderLayers < 1 || posteriorLayers < 1 || decoderLayers < 1 || jetLatent < 1 || latent < 1
+        if (neighbours < 1 || edge < 1 || encoderLayers < 1 || posteriorLayers < 1 || decoderLayers < 1 || latent < 1
                 || components < 1) {
             throw new IllegalArgumentException("neighbours, widths, layers, latents and components must be at least 1");
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.twofold.events.RandomStream;
 import org.twofold.events.WrongUse;
@@ -18,6 +17,7 @@ import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSums;
 import org.twofold.methods.jets.JetSystem;
+import org.twofold.methods.jets.Latents;
 import org.twofold.methods.jets.NeighbourTerm;
 import org.twofold.methods.posterior.StepNoise;
 import org.twofold.methods.sets.SetStudy;
@@ -87,24 +87,18 @@ final class GraphSystem implements JetSystem {
         Tensor exists = Tensors.of(offspring.exists(), size, n, Offspring.KINDS);
         Tensor relative = Tensors.of(offspring.relative(), size, n, Offspring.KINDS, Offspring.COORDINATES);
         Tensor codes = encoder.forward(tensors);
-        OffspringPosterior.Posterior latents = posterior.forward(codes, present, exists, relative.flatten(2, 3));
-        Tensor jet = latents.jet().sample(noise.normals("jet", batch.size(), sizes.jetLatent()));
-        Tensor own = latents.constituents().sample(noise.normals("constituents", batch.size(), graph.places() * sizes.latent())
-                .reshape(size, n, sizes.latent()));
-        OffspringDecoder.Distributions decoded = decoder.forward(codes, present, jet, own);
+        Latents latents = posterior.forward(codes, present, exists, relative.flatten(2, 3));
+        OffspringDecoder.Distributions decoded = decoder.forward(codes, present,
+                latents.sample(noise.normals("latent", batch.size(), sizes.latent())));
         OffspringDistributions made = decoded.offspring();
         JetResponse response = JetResponse.of(batch.generated(), batch.reconstructed());
 
         WeightedTerms sum = new WeightedTerms(Tensors.of(batch.weights(), batch.size()));
-        Tensor ofJet = latents.jet().divergence();
-        Tensor ofConstituents = latents.constituents().divergence().mul(present).sum(1);
         sum.add("existence", weights.existence(), made.existence(exists, present));
         sum.add("relative", weights.relative(), made.relative(relative, exists));
         sum.add("response", weights.response(), decoded.response().loss(Tensors.of(response.values(), size, JetResponse.COORDINATES),
                 Tensors.of(response.known(), size)));
-        double beta = weights.betaAt(noise.step());
-        sum.add("divergence.jet", beta, ofJet);
-        sum.add("divergence.constituents", beta, ofConstituents);
+        sum.add("divergence", weights.beta(), torch.clamp_min(latents.divergence(), new Scalar(weights.freeNats())));
         sum.add("cardinality", weights.cardinality(), made.cardinality(exists, present));
         addJetTerms(sum, graph, made.nearestMean(relative), offspring, batch.reconstructed());
         return sum.result();
@@ -139,32 +133,24 @@ final class GraphSystem implements JetSystem {
         sum.add("pt", weights.pt(), made.pt().sub(wanted.pt()).square());
     }
 
-    /** Latents of the jet and of all constituents, then three for the response of the jet, then those of the candidates. */
+    /** The latent of the jet, then three for its response, then those of the candidates. */
     @Override
     public int normals() {
-        return forResponse() + RESPONSE_NORMALS + candidates * theoryPlaces * OffspringSampler.NORMALS;
-    }
-
-    private int forResponse() {
-        return sizes.jetLatent() + theoryPlaces * sizes.latent();
+        return sizes.latent() + RESPONSE_NORMALS + candidates * theoryPlaces * OffspringSampler.NORMALS;
     }
 
     @Override
     public JetList draw(JetList generated, float[] normals) {
         ConstituentGraph graph = ConstituentGraph.of(generated, sizes.neighbours());
         GraphTensors tensors = GraphTensors.of(graph, coding);
-        int size = generated.size();
-        float[] ofJets = new float[size * sizes.jetLatent()];
-        float[] ofConstituents = new float[size * theoryPlaces * sizes.latent()];
-        for (int jet = 0; jet < size; jet++) {
-            int from = jet * normals();
-            System.arraycopy(normals, from, ofJets, jet * sizes.jetLatent(), sizes.jetLatent());
-            System.arraycopy(normals, from + sizes.jetLatent(), ofConstituents, jet * theoryPlaces * sizes.latent(), theoryPlaces * sizes.latent());
+        float[] latents = new float[generated.size() * sizes.latent()];
+        for (int jet = 0; jet < generated.size(); jet++) {
+            System.arraycopy(normals, jet * normals(), latents, jet * sizes.latent(), sizes.latent());
         }
         OffspringDecoder.Distributions made = decoder.forward(encoder.forward(tensors), tensors.present(),
-                Tensors.of(ofJets, size, sizes.jetLatent()), Tensors.of(ofConstituents, size, theoryPlaces, sizes.latent()));
-        double[] response = made.response().draw(normals, forResponse(), normals());
+                Tensors.of(latents, generated.size(), sizes.latent()));
+        double[] response = made.response().draw(normals, sizes.latent(), normals());
         return new OffspringSampler(graph, made.offspring()).draw(generated, response, candidates, normals,
-                forResponse() + RESPONSE_NORMALS, normals(), detectorPlaces);
+                sizes.latent() + RESPONSE_NORMALS, normals(), detectorPlaces);
     }
 }

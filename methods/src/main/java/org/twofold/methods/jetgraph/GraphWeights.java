@@ -10,27 +10,19 @@ package org.twofold.methods.jetgraph;
  * @param relative w_r, of −ln p(coordinates) of what exists
  * @param response w_y, of −ln p(pT and mass of the jet)
  * @param beta β, of the divergence of latents from their prior
- * @param betaSteps steps in which β rises from 0, so that latents say something before they are made to say little; 0 has it at once
+ * @param freeNats below so much, in nats, the divergence of a jet costs nothing more, so that latents are used at all
  * @param cardinality w_n, of −ln p(number of reconstructed constituents), taken to be normal
  * @param neighbours w_p, of the nearest-neighbour distance of standardised momenta
  * @param mass α_m, GeV⁻²
  * @param pt α_pT, GeV⁻²
  */
-record GraphWeights(double existence, double relative, double response, double beta, long betaSteps, double cardinality, double neighbours, double mass, double pt) {
+record GraphWeights(double existence, double relative, double response, double beta, double freeNats, double cardinality, double neighbours, double mass, double pt) {
 
     GraphWeights {
-        for (double weight : new double[] {existence, relative, response, beta, cardinality, neighbours, mass, pt}) {
+        for (double weight : new double[] {existence, relative, response, beta, freeNats, cardinality, neighbours, mass, pt}) {
             if (!(weight >= 0) || Double.isInfinite(weight)) {
                 throw new IllegalArgumentException("weights must be numbers of at least 0, not " + weight);
             }
         }
-        if (betaSteps < 0) {
-            throw new IllegalArgumentException("betaSteps must be at least 0, not " + betaSteps);
-        }
-    }
-
-    /** β in a step, counted from 0; all of it in validations, whose numbers are negative. */
-    double betaAt(long step) {
-        return step < 0 || step >= betaSteps ? beta : beta * (step + 1) / (betaSteps + 1);
     }
 }

@@ -26,9 +26,7 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
     /** More would need more normals of one draw than there are names for. */
     private static final int MOST_CANDIDATES = 64;
 
-    private static GraphWeights weights(long betaSteps) {
-        return new GraphWeights(1, 1, 1, 1, betaSteps, 0.1, 0.1, 0.001, 0.0001);
-    }
+    private static final GraphWeights WEIGHTS = new GraphWeights(1, 1, 1, 1, 2, 0.1, 0.1, 0.001, 0.0001);
 
     JetGraphRecipe {
         if (candidates < 1 || candidates > MOST_CANDIDATES) {
@@ -38,19 +36,19 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
 
     /** As many epochs as the published convolutional network has, with networks of a similar number of weights. */
     static JetGraphRecipe graph() {
-        return new JetGraphRecipe("graph", new GraphSizes(128, 8, 8, 64, 4, 2, 3, 8, 4, 4), weights(20_000), CANDIDATES,
+        return new JetGraphRecipe("graph", new GraphSizes(128, 8, 8, 64, 4, 2, 3, 8, 4), WEIGHTS, CANDIDATES,
                 new TrainingCourse(100, 1, 0.999, List.of(Stage.cosine("joint", 125_000, 5e-4, 1000)), 1000, 2500));
     }
 
     /** For two cores and half an hour. */
     static JetGraphRecipe small() {
-        return new JetGraphRecipe("small", new GraphSizes(64, 4, 8, 32, 2, 1, 1, 8, 4, 4), weights(2000), CANDIDATES,
+        return new JetGraphRecipe("small", new GraphSizes(64, 4, 8, 32, 2, 1, 1, 8, 4), WEIGHTS, CANDIDATES,
                 new TrainingCourse(64, 1, 0.999, List.of(Stage.cosine("joint", 12_000, 1e-3, 500)), 1000, 2500));
     }
 
     /** A minute, to see whether everything works. */
     static JetGraphRecipe quick() {
-        return new JetGraphRecipe("quick", new GraphSizes(32, 2, 6, 16, 1, 1, 1, 4, 3, 3), weights(100), CANDIDATES,
+        return new JetGraphRecipe("quick", new GraphSizes(32, 2, 6, 16, 1, 1, 1, 4, 3), WEIGHTS, CANDIDATES,
                 new TrainingCourse(64, 1, 0.99, List.of(Stage.cosine("joint", 600, 2e-3, 50)), 200, 1000));
     }
 
@@ -58,10 +56,10 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("preset", preset);
         json.putObject("sizes").put("width", sizes.width()).put("heads", sizes.heads()).put("neighbours", sizes.neighbours())
                 .put("edge", sizes.edge()).put("encoderLayers", sizes.encoderLayers()).put("posteriorLayers", sizes.posteriorLayers())
-                .put("decoderLayers", sizes.decoderLayers()).put("jetLatent", sizes.jetLatent()).put("latent", sizes.latent())
+                .put("decoderLayers", sizes.decoderLayers()).put("latent", sizes.latent())
                 .put("components", sizes.components());
         json.putObject("weights").put("existence", weights.existence()).put("relative", weights.relative()).put("response", weights.response()).put("beta", weights.beta())
-                .put("betaSteps", weights.betaSteps()).put("cardinality", weights.cardinality()).put("neighbours", weights.neighbours()).put("mass", weights.mass())
+                .put("freeNats", weights.freeNats()).put("cardinality", weights.cardinality()).put("neighbours", weights.neighbours()).put("mass", weights.mass())
                 .put("pt", weights.pt());
         json.put("candidates", candidates);
         course.writeTo(json);
@@ -82,9 +80,9 @@ record JetGraphRecipe(String preset, GraphSizes sizes, GraphWeights weights, int
             JetGraphRecipe recipe = new JetGraphRecipe(yaml.text("preset"),
                     new GraphSizes(RecipeWords.whole(sizes, "width"), RecipeWords.whole(sizes, "heads"), RecipeWords.whole(sizes, "neighbours"), RecipeWords.whole(sizes, "edge"),
                             RecipeWords.whole(sizes, "encoderLayers"), RecipeWords.whole(sizes, "posteriorLayers"), RecipeWords.whole(sizes, "decoderLayers"),
-                            RecipeWords.whole(sizes, "jetLatent"), RecipeWords.whole(sizes, "latent"),
+                            RecipeWords.whole(sizes, "latent"),
                             RecipeWords.whole(sizes, "components")),
-                    new GraphWeights(weights.number("existence"), weights.number("relative"), weights.number("response"), weights.number("beta"), weights.wholeNumber("betaSteps"),
+                    new GraphWeights(weights.number("existence"), weights.number("relative"), weights.number("response"), weights.number("beta"), weights.number("freeNats"),
                             weights.number("cardinality"), weights.number("neighbours"), weights.number("mass"), weights.number("pt")),
                     RecipeWords.whole(yaml, "candidates"), TrainingCourse.read(yaml));
             for (StrictYaml part : List.of(sizes, weights, yaml)) {

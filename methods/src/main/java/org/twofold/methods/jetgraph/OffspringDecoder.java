@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.twofold.learning.networks.GeluPerceptron;
 import org.twofold.learning.networks.InitialValues;
 import org.twofold.learning.networks.LayerNorm;
@@ -16,13 +14,12 @@ import org.twofold.learning.tensors.Tensors;
 /**
  * p(reconstructed | generated, z): {@link OffspringDistributions} of constituents and {@link ResponseDistribution} of the jet.
  *
- * <p>Latents are added to the codes, layers of attention follow, and a perceptron for each constituent and for the jet. Begins as the same for all, with
+ * <p>The latent is added to all codes, layers of attention follow, and a perceptron for each constituent and for the jet. Begins as the same for all, with
  * even chances and components that differ at random.
  */
 final class OffspringDecoder {
 
     private static final String OF_JET = "decoder.jet";
-    private static final String OF_CONSTITUENT = "decoder.constituent";
     private static final String LAYER = "decoder.layer.";
     private static final String NORM = "decoder.norm";
     private static final String HEAD = "decoder.head";
@@ -34,7 +31,6 @@ final class OffspringDecoder {
     private static final String RESPONSE_OFFSET = "decoder.responseOffset";
 
     private final Linear ofJet;
-    private final Linear ofConstituent;
     private final List<SetLayer> layers = new ArrayList<>();
     private final LayerNorm norm;
     private final GeluPerceptron head;
@@ -45,8 +41,7 @@ final class OffspringDecoder {
 
     /** Lists the weights. */
     static void begin(InitialValues values, GraphSizes sizes) {
-        values.linear(OF_JET, sizes.jetLatent(), sizes.width());
-        values.linear(OF_CONSTITUENT, sizes.latent(), sizes.width());
+        values.linear(OF_JET, sizes.latent(), sizes.width());
         for (int i = 0; i < sizes.decoderLayers(); i++) {
             SetLayer.begin(values, LAYER + i, sizes.width());
         }
@@ -65,7 +60,6 @@ final class OffspringDecoder {
 
     OffspringDecoder(Parameters parameters, GraphSizes sizes) {
         ofJet = Linear.of(parameters, OF_JET);
-        ofConstituent = Linear.of(parameters, OF_CONSTITUENT);
         for (int i = 0; i < sizes.decoderLayers(); i++) {
             layers.add(SetLayer.of(parameters, LAYER + i, sizes.heads()));
         }
@@ -81,17 +75,15 @@ final class OffspringDecoder {
     record Distributions(OffspringDistributions offspring, ResponseDistribution response) {}
 
     /**
-     * What latents make of codes.
+     * What a latent makes of codes.
      *
      * @param codes [batch, 1 + n, W]
      * @param present [batch, n]
-     * @param jet [batch, latents]
-     * @param constituents [batch, n, latents]
+     * @param latent of the jet, [batch, latents]
      */
-    Distributions forward(Tensor codes, Tensor present, Tensor jet, Tensor constituents) {
+    Distributions forward(Tensor codes, Tensor present, Tensor latent) {
         long n = present.size(1);
-        Tensor own = torch.cat(new TensorVector(torch.zeros(codes.size(0), 1, codes.size(2)), ofConstituent.forward(constituents)), 1);
-        Tensor h = codes.add(ofJet.forward(jet).unsqueeze(1)).add(own);
+        Tensor h = codes.add(ofJet.forward(latent).unsqueeze(1));
         Tensor all = ConstituentEncoder.withJet(present);
         for (SetLayer layer : layers) {
             h = layer.forward(h, all);

@@ -9,8 +9,9 @@ import org.twofold.learning.tensors.Tensors;
 /**
  * With what probability each offspring exists, and how its coordinates are distributed: normal ones, mixed.
  *
- * <p>p(r) = Σ_k π_k Π_c N(r_c; μ_kc, σ_kc). What is seen of a constituent without knowing its kind needs several: directions of tracks
- * are exact, those of clusters are as wide as cells.
+ * <p>p(r) = Σ_k π_k Π_c N(r_c; μ_kc, σ_kc): the kind k is a latent of the constituent with few values, so that its posterior is exact and
+ * nothing has to be sampled. Of a constituent it is not known whether it is charged, and directions of tracks are exact while those of
+ * clusters are as wide as cells.
  *
  * @param logits of existence, [batch, n, 2]
  * @param mixture ln π, [batch, n, 2, components]

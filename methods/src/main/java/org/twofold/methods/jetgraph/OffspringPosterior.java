@@ -12,7 +12,7 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.jets.Latents;
 
 /**
- * q(z | generated, reconstructed): what latents say that has happened, of the jet and of each constituent. Only trainings know.
+ * q(z | generated, reconstructed): what the latent says that has happened to the jet. Only trainings know.
  *
  * <p>What every constituent has left behind is added to its code, layers of attention follow. Begins at the prior, N(0, 1).
  */
@@ -22,14 +22,12 @@ final class OffspringPosterior {
     private static final String LAYER = "posterior.layer.";
     private static final String NORM = "posterior.norm";
     private static final String JET = "posterior.jet";
-    private static final String CONSTITUENT = "posterior.constituent";
     private static final int SEEN_FEATURES = Offspring.KINDS * (1 + Offspring.COORDINATES);
 
     private final Linear seen;
     private final List<SetLayer> layers = new ArrayList<>();
     private final LayerNorm norm;
     private final Linear jet;
-    private final Linear constituent;
 
     /** Lists the weights. */
     static void begin(InitialValues values, GraphSizes sizes) {
@@ -38,8 +36,7 @@ final class OffspringPosterior {
             SetLayer.begin(values, LAYER + i, sizes.width());
         }
         values.layerNorm(NORM, sizes.width());
-        values.zeroLinear(JET, sizes.width(), 2 * sizes.jetLatent());
-        values.zeroLinear(CONSTITUENT, sizes.width(), 2 * sizes.latent());
+        values.zeroLinear(JET, sizes.width(), 2 * sizes.latent());
     }
 
     OffspringPosterior(Parameters parameters, GraphSizes sizes) {
@@ -49,21 +46,17 @@ final class OffspringPosterior {
         }
         norm = LayerNorm.of(parameters, NORM);
         jet = Linear.of(parameters, JET);
-        constituent = Linear.of(parameters, CONSTITUENT);
     }
 
-    /** Of jets [batch, latents] and of constituents [batch, n, latents]. */
-    record Posterior(Latents jet, Latents constituents) {}
-
     /**
-     * The latents of a batch.
+     * The latents of a batch, [batch, latents].
      *
      * @param codes [batch, 1 + n, W]
      * @param present [batch, n]
      * @param exists [batch, n, 2]
      * @param relative [batch, n, 6], 0 where nothing exists
      */
-    Posterior forward(Tensor codes, Tensor present, Tensor exists, Tensor relative) {
+    Latents forward(Tensor codes, Tensor present, Tensor exists, Tensor relative) {
         Tensor ofConstituents = seen.forward(torch.cat(new TensorVector(exists, squashed(relative)), 2));
         Tensor ofJet = torch.zeros(codes.size(0), 1, codes.size(2));
         Tensor h = codes.add(torch.cat(new TensorVector(ofJet, ofConstituents), 1));
@@ -71,9 +64,7 @@ final class OffspringPosterior {
         for (SetLayer layer : layers) {
             h = layer.forward(h, all);
         }
-        Tensor out = norm.forward(h);
-        return new Posterior(Latents.of(jet.forward(out.narrow(1, 0, 1).squeeze(1))),
-                Latents.of(constituent.forward(out.narrow(1, 1, codes.size(1) - 1))));
+        return Latents.of(jet.forward(norm.forward(h.select(1, 0))));
     }
 
     /** asinh, since a few are far out. */

@@ -4,6 +4,7 @@
  *
  * <p>Every generated constituent may leave up to two reconstructed ones behind: the one that is seen of it, and what calorimeters find
  * near it besides. Each exists with a probability and has a momentum relative to that of its parent, so that nothing is padded and
- * nothing has to be made from nowhere. A latent of the jet and one of each constituent say what could have come out otherwise.
+ * nothing has to be made from nowhere. What could have come out otherwise is said by latents: of the jet some numbers, of which a posterior is
+ * learned, and of each constituent which of a few kinds of response it has, which is summed over exactly.
  */
 package org.twofold.methods.jetgraph;
