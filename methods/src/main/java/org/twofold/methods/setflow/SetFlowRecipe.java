@@ -32,7 +32,7 @@ record SetFlowRecipe(String preset, SetFlowSizes sizes, MatchScale match, boolea
     }
 
     static SetFlowRecipe twofold() {
-        return new SetFlowRecipe("twofold", new SetFlowSizes(8, 32, 4, 2, 32, 8, 2, 24, 2, 1, 4), MATCH, true, 3, new SetCourse(4, 1,
+        return new SetFlowRecipe("twofold", new SetFlowSizes(8, 32, 4, 2, 32, 8, 2, 24, 2, 1, 4), MATCH, true, 2, new SetCourse(4, 1,
                 new TrainingCourse(32, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 4000, 6e-3, 100)), 500, 300)));
     }
 

@@ -40,18 +40,18 @@ record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, d
     }
 
     /**
-     * The same networks in a fraction of the time: 10 replicas, averaged weights, a rate that falls with a cosine. Squared distances count a
-     * hundred times as much, so that latents that say where particles are measured are worth their divergence.
+     * The same networks in a fraction of the time: 10 replicas, averaged weights, a rate that falls with a cosine. Squared distances count
+     * twenty times as much, so that latents that say where particles are measured are worth their divergence.
      */
     static VaeRecipe small() {
-        return new VaeRecipe("small", PAPER, 100, 1, 0.6, false, new SetCourse(10, 0, new TrainingCourse(16, 5, 0.999,
+        return new VaeRecipe("small", PAPER, 20, 1, 0.6, false, new SetCourse(10, 0, new TrainingCourse(16, 1000, 0.999,
                 List.of(TrainingCourse.Stage.cosine("joint", 20_000, 1e-3, 200)), 1000, 300)));
     }
 
     /** A minute, to see whether everything works. */
     static VaeRecipe quick() {
-        return new VaeRecipe("quick", new VaeSizes(48, List.of(48), List.of(48), 12, List.of(64)), 100, 1, 0.6, false,
-                new SetCourse(5, 0, new TrainingCourse(16, 5, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 1000, 2e-3, 30)), 250, 50)));
+        return new VaeRecipe("quick", new VaeSizes(48, List.of(48), List.of(48), 12, List.of(64)), 20, 1, 0.6, false,
+                new SetCourse(5, 0, new TrainingCourse(16, 1000, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 1000, 2e-3, 30)), 250, 50)));
     }
 
     ObjectNode toJson() {
