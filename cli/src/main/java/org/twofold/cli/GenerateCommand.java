@@ -75,6 +75,10 @@ final class GenerateCommand implements Callable<Integer> {
             + "(default: in all directions)")
     private Optional<Double> collimation = Optional.empty();
 
+    @Option(names = "--inefficiency", paramLabel = "f", description = "the fraction of the particles of smeared-set that is lost within "
+            + "the acceptance, by a rule too fine to learn (default: 0.05); with 0 who is seen follows from pT and η")
+    private Optional<Double> inefficiency = Optional.empty();
+
     @Override
     public Integer call() {
         if (events < 1) {
@@ -85,6 +89,9 @@ final class GenerateCommand implements Callable<Integer> {
         }
         if (collimation.isPresent() && !(collimation.get() > 0 && collimation.get() <= 1)) {
             throw new WrongUse("--collimation is a radius above 0 and at most 1, not " + collimation.get());
+        }
+        if (inefficiency.isPresent() && !(inefficiency.get() >= 0 && inefficiency.get() < 1)) {
+            throw new WrongUse("--inefficiency is a fraction from 0 to below 1, not " + inefficiency.get());
         }
         Study asked = StudyFile.load(study);
         SampleGenerator generator = generator(asked);
@@ -108,10 +115,11 @@ final class GenerateCommand implements Callable<Integer> {
             if (mass.isPresent()) {
                 throw new WrongUse("sets of particles come from no resonance: leave --mass and --width out");
             }
-            return SmearedSets.of(asked, collimation.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+            return SmearedSets.of(asked, collimation.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                    inefficiency.orElse(SmearedSets.INEFFICIENCY));
         }
-        if (replicas > 1 || collimation.isPresent()) {
-            throw new WrongUse("--replicas and --collimation are for " + SmearedSets.STUDY + ", not " + asked.name());
+        if (replicas > 1 || collimation.isPresent() || inefficiency.isPresent()) {
+            throw new WrongUse("--replicas, --collimation and --inefficiency are for " + SmearedSets.STUDY + ", not " + asked.name());
         }
         return mass.isPresent() ? Generators.of(asked, Generators.resonance(mass.get(), width.get())) : Generators.of(asked);
     }

@@ -173,4 +173,17 @@ class SetEvaluationTest {
         assertTrue(SmearedResponse.of(SetTransports.SETS, SetData.of(SETS, new RandomStreams(1))).isPresent());
         assertEquals(OptionalDouble.empty(), SetTransports.DETECTOR.truth().collimation());
     }
+
+    /** How many are lost within the acceptance is read off the data. */
+    @Test
+    void theInefficiencyIsFound() {
+        for (double lost : new double[] {0, 0.05, 0.3}) {
+            SmearedSets made = SmearedSets.of(SetTransports.SETS, OptionalDouble.empty(), lost);
+            java.util.List<PairedSample> blocks = new java.util.ArrayList<>();
+            made.generate(200, 2, new RandomStreams(1), blocks::add);
+            Replicas sets = Replicas.of("here", blocks.get(0).theory(), blocks.get(0).detector());
+            SmearedResponse found = (SmearedResponse) SmearedResponse.of(SetTransports.SETS, SetData.of(sets, new RandomStreams(1))).orElseThrow();
+            assertEquals(lost, found.sets().rule().inefficiency(), 0.01);
+        }
+    }
 }

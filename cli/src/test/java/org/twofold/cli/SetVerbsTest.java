@@ -85,7 +85,9 @@ class SetVerbsTest {
         "generate smeared-set --events 5 --replicas 0 | --replicas must be at least 1, not 0",
         "generate smeared-set --events 5 --collimation 2 | --collimation is a radius above 0 and at most 1, not 2.0",
         "generate smeared-set --events 5 --mass 90 --width 2 | sets of particles come from no resonance",
-        "generate zee --events 5 --replicas 2 | --replicas and --collimation are for smeared-set, not zee",
+        "generate zee --events 5 --replicas 2 | --replicas, --collimation and --inefficiency are for smeared-set, not zee",
+        "generate zee --events 5 --inefficiency 0 | --replicas, --collimation and --inefficiency are for smeared-set, not zee",
+        "generate smeared-set --events 5 --inefficiency 1 | --inefficiency is a fraction from 0 to below 1, not 1.0",
         "generate jets-w --events 5 | nothing generates events for the study 'jets-w'",
     })
     void wrongUse(String command, String complaint) {

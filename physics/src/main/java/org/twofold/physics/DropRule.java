@@ -23,9 +23,19 @@ public record DropRule(double largestEta, double leastPt, double inefficiency) {
 
     /** Whether a particle is kept; decided in float64 by the float32 numbers that files hold. */
     public boolean keeps(Particle particle) {
+        return isInAcceptance(particle) && stripe(particle) >= inefficiency;
+    }
+
+    /** frac(1000 |η| pT/GeV), in [0, 1): where in its stripe a particle lies. */
+    public double stripe(Particle particle) {
         Particle stored = particle.stored();
         double stripe = STRIPES * Math.abs(stored.eta()) * stored.pt();
-        return isInAcceptance(stored) && stripe - Math.floor(stripe) >= inefficiency;
+        return stripe - Math.floor(stripe);
+    }
+
+    /** The same acceptance with another f. */
+    public DropRule with(double otherInefficiency) {
+        return new DropRule(largestEta, leastPt, otherInefficiency);
     }
 
     /** Whether it is neither too far forward nor too soft: what can be told of it without knowing the stripes. */

@@ -39,17 +39,27 @@ public record SmearedSets(TruthSetGenerator truth, EventSpace detector, DropRule
     /** The study it serves. */
     public static final String STUDY = "smeared-set";
 
-    private static final DropRule RULE = new DropRule(2.5, 1, 0.05);
+    /** f of the rule, unless another is asked for. */
+    public static final double INEFFICIENCY = 0.05;
+
+    private static final double LARGEST_ETA = 2.5;
+    private static final double LEAST_PT = 1;
     private static final int BLOCK = 256;
     private static final List<String> FEATURES = List.of("pt", "eta", "phi");
+
+    /** That of the study {@value #STUDY} with f = {@value #INEFFICIENCY}. */
+    public static SmearedSets of(Study study, OptionalDouble collimation) {
+        return of(study, collimation, INEFFICIENCY);
+    }
 
     /**
      * That of the study {@value #STUDY}, or of another with its spaces.
      *
      * @param collimation as of {@link TruthSetGenerator}
+     * @param inefficiency f of the {@link DropRule}; without it (0) who is kept can be learned of pT and η
      * @throws WrongUse if the study has other spaces
      */
-    public static SmearedSets of(Study study, OptionalDouble collimation) {
+    public static SmearedSets of(Study study, OptionalDouble collimation, double inefficiency) {
         for (EventSpace space : List.of(study.theory(), study.detector())) {
             boolean fits = space.objects().isEmpty() && space.scalars().isEmpty() && space.channels().isEmpty()
                     && space.collections().size() == 1 && space.collections().get(0).most() >= TruthSetGenerator.MOST
@@ -59,7 +69,8 @@ public record SmearedSets(TruthSetGenerator truth, EventSpace detector, DropRule
                         + " particles with pt, eta and phi, and " + space.name() + " has others");
             }
         }
-        return new SmearedSets(new TruthSetGenerator(study.theory(), collimation), study.detector(), RULE, new SmearingResponse());
+        return new SmearedSets(new TruthSetGenerator(study.theory(), collimation), study.detector(),
+                new DropRule(LARGEST_ETA, LEAST_PT, inefficiency), new SmearingResponse());
     }
 
     @Override
@@ -75,6 +86,11 @@ public record SmearedSets(TruthSetGenerator truth, EventSpace detector, DropRule
     /** The particles of a true set that the detector keeps, in their order; how many is N_R. */
     public List<Particle> kept(List<Particle> set) {
         return set.stream().filter(rule::keeps).toList();
+    }
+
+    /** The same response, with another rule. */
+    public SmearedSets with(DropRule other) {
+        return new SmearedSets(truth, detector, other, response);
     }
 
     /** N_R of every true set, [size]. */

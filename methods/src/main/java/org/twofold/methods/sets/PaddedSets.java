@@ -3,6 +3,7 @@ package org.twofold.methods.sets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.twofold.events.Kinematics;
 
 /**
  * Sets of particles in padded places: (ln pT, η, φ) of each, pT in GeV.
@@ -64,6 +65,18 @@ public record PaddedSets(int size, int places, float[] values, int[] counts) {
         for (int set = 0; set < size; set++) {
             for (int i = 0; chosen[set] && i < counts[set]; i++) {
                 turned[at(set, i) + ETA] = -turned[at(set, i) + ETA];
+            }
+        }
+        return new PaddedSets(size, places, turned, counts);
+    }
+
+    /** The same with each set turned about the beam, φ → φ + angle, in (−π, π]. */
+    public PaddedSets turned(float[] angle) {
+        float[] turned = values.clone();
+        for (int set = 0; set < size; set++) {
+            for (int i = 0; i < counts[set]; i++) {
+                int phi = at(set, i) + PHI;
+                turned[phi] = (float) Kinematics.azimuthDifference(turned[phi] + angle[set], 0);
             }
         }
         return new PaddedSets(size, places, turned, counts);

@@ -30,6 +30,17 @@ public record SetBatch(PaddedSets truth, PaddedSets replicas, int perEvent, floa
         return new SetBatch(truth.mirrored(chosen), replicas.mirrored(ofReplicas), perEvent, weights);
     }
 
+    /** The same, each event turned about the beam by an angle of its own, its replicas with it, and {@link #mirrored}. */
+    public SetBatch turned(RandomStream random) {
+        float[] angle = new float[size()];
+        float[] ofReplicas = new float[size() * perEvent];
+        for (int event = 0; event < angle.length; event++) {
+            angle[event] = (float) (2 * Math.PI * random.nextDouble());
+            Arrays.fill(ofReplicas, event * perEvent, (event + 1) * perEvent, angle[event]);
+        }
+        return new SetBatch(truth.turned(angle), replicas.turned(ofReplicas), perEvent, weights).mirrored(random);
+    }
+
     /** How many events. */
     public int size() {
         return truth.size();

@@ -18,9 +18,11 @@ import org.twofold.statistics.sets.ReplicaLoss;
  * @param attention over what weights are normalised
  * @param numbered whether slots begin with the row of a table besides noise
  * @param loss of generated sets against replicas
+ * @param turned whether training turns events about the beam and exchanges beams at random, under which most detectors are the same
  * @param course of the training
  */
-record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boolean numbered, ReplicaLoss loss, SetCourse course) {
+record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boolean numbered, ReplicaLoss loss, boolean turned,
+        SetCourse course) {
 
     static final List<String> PRESETS = List.of("paper", "small", "quick");
 
@@ -41,7 +43,7 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
      */
     static SlotRecipe paper() {
         long epoch = 2915;
-        return new SlotRecipe("paper", PAPER, SlotAttention.PARTICLES, true, ReplicaLoss.REPLICA_ASSIGNMENT,
+        return new SlotRecipe("paper", PAPER, SlotAttention.PARTICLES, true, ReplicaLoss.REPLICA_ASSIGNMENT, false,
                 new SetCourse(25, 0.01, new TrainingCourse(1, 1e6, 0, List.of(TrainingCourse.Stage.falling("joint", 200 * epoch, 5e-4, 0.5,
                         List.of(50 * epoch, 100 * epoch))), 5 * epoch, 500)));
     }
@@ -53,7 +55,7 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
     static SlotRecipe small() {
         SlotSizes sizes = new SlotSizes(64, List.of(100, 80), 3, List.of(80), 10, List.of(80, 30), 32, 24, 3, List.of(96, 64), 64,
                 List.of(64, 32));
-        return new SlotRecipe("small", sizes, SlotAttention.PARTICLES, true, ReplicaLoss.REPLICA_ASSIGNMENT,
+        return new SlotRecipe("small", sizes, SlotAttention.PARTICLES, true, ReplicaLoss.REPLICA_ASSIGNMENT, true,
                 new SetCourse(10, 0.01, new TrainingCourse(8, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 20_000, 1e-3, 200)), 1000,
                         300)));
     }
@@ -61,7 +63,7 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
     /** A minute, to see whether everything works. */
     static SlotRecipe quick() {
         SlotSizes sizes = new SlotSizes(32, List.of(48), 2, List.of(48), 8, List.of(40), 24, 16, 2, List.of(48, 32), 32, List.of(32));
-        return new SlotRecipe("quick", sizes, SlotAttention.PARTICLES, true, ReplicaLoss.REPLICA_ASSIGNMENT,
+        return new SlotRecipe("quick", sizes, SlotAttention.PARTICLES, true, ReplicaLoss.REPLICA_ASSIGNMENT, true,
                 new SetCourse(5, 0.01, new TrainingCourse(8, 5, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 600, 2e-3, 30)), 150, 50)));
     }
 
@@ -78,7 +80,7 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
         RecipeWords.put(node, "attention", sizes.attention());
         node.put("feedForward", sizes.feedForward());
         RecipeWords.put(node, "output", sizes.output());
-        json.put("attention", attention.name()).put("numbered", numbered).put("loss", loss.name());
+        json.put("attention", attention.name()).put("numbered", numbered).put("loss", loss.name()).put("turned", turned);
         course.writeTo(json);
         return json;
     }
@@ -100,7 +102,8 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
                     RecipeWords.whole(sizes, "blocks"), RecipeWords.widths(sizes, "attention"), RecipeWords.whole(sizes, "feedForward"),
                     RecipeWords.widths(sizes, "output"));
             SlotRecipe recipe = new SlotRecipe(preset, read, RecipeWords.word(yaml, "attention", SlotAttention.class), yaml.truth("numbered", true),
-                    RecipeWords.word(yaml, "loss", ReplicaLoss.class), SetCourse.read(yaml));
+                    RecipeWords.word(yaml, "loss", ReplicaLoss.class),
+                    yaml.truth("turned", false), SetCourse.read(yaml));
             sizes.rejectUnknownKeys();
             yaml.rejectUnknownKeys();
             return recipe;

@@ -63,7 +63,7 @@ final class SlotSystem implements SetSystem {
 
     @Override
     public WeightedTerms.Result loss(String stage, SetBatch batch, StepNoise noise) {
-        return terms(batch, noise).result();
+        return terms(recipe.turned() ? batch.turned(noise.random().stream("turn", noise.step())) : batch, noise).result();
     }
 
     @Override

@@ -18,9 +18,11 @@ import org.twofold.methods.sets.SetCourse;
  * @param beta β, what the divergence counts
  * @param threshold places with a probability above it are particles
  * @param sampled whether presence is drawn with its probability instead
+ * @param turned whether training turns events about the beam and exchanges beams at random, under which most detectors are the same
  * @param course of the training
  */
-record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, double threshold, boolean sampled, SetCourse course) {
+record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, double threshold, boolean sampled, boolean turned,
+        SetCourse course) {
 
     static final List<String> PRESETS = List.of("paper", "small", "quick");
 
@@ -35,7 +37,7 @@ record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, d
     /** 500 epochs of 2915 true sets with 25 replicas, 8 sets in a step (epochs and threshold: paper; the rest is ours). */
     static VaeRecipe paper() {
         long epoch = (2915 + 7) / 8;
-        return new VaeRecipe("paper", PAPER, 1, 1, 0.6, false, new SetCourse(25, 0, new TrainingCourse(8, 1e6, 0,
+        return new VaeRecipe("paper", PAPER, 1, 1, 0.6, false, false, new SetCourse(25, 0, new TrainingCourse(8, 1e6, 0,
                 List.of(TrainingCourse.Stage.constant("joint", 500 * epoch, 1e-3)), 5 * epoch, 500)));
     }
 
@@ -44,13 +46,13 @@ record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, d
      * twenty times as much, so that latents that say where particles are measured are worth their divergence.
      */
     static VaeRecipe small() {
-        return new VaeRecipe("small", PAPER, 20, 1, 0.6, false, new SetCourse(10, 0, new TrainingCourse(16, 1000, 0.999,
+        return new VaeRecipe("small", PAPER, 20, 1, 0.6, false, true, new SetCourse(10, 0, new TrainingCourse(16, 1000, 0.999,
                 List.of(TrainingCourse.Stage.cosine("joint", 20_000, 1e-3, 200)), 1000, 300)));
     }
 
     /** A minute, to see whether everything works. */
     static VaeRecipe quick() {
-        return new VaeRecipe("quick", new VaeSizes(48, List.of(48), List.of(48), 12, List.of(64)), 20, 1, 0.6, false,
+        return new VaeRecipe("quick", new VaeSizes(48, List.of(48), List.of(48), 12, List.of(64)), 20, 1, 0.6, false, true,
                 new SetCourse(5, 0, new TrainingCourse(16, 1000, 0.99, List.of(TrainingCourse.Stage.cosine("joint", 1000, 2e-3, 30)), 250, 50)));
     }
 
@@ -62,7 +64,7 @@ record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, d
         RecipeWords.put(node, "together", sizes.together());
         node.put("latent", sizes.latent());
         RecipeWords.put(node, "decoder", sizes.decoder());
-        json.put("particles", particles).put("beta", beta).put("threshold", threshold).put("sampled", sampled);
+        json.put("particles", particles).put("beta", beta).put("threshold", threshold).put("sampled", sampled).put("turned", turned);
         course.writeTo(json);
         return json;
     }
@@ -81,7 +83,7 @@ record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, d
             VaeSizes read = new VaeSizes(RecipeWords.whole(sizes, "set"), RecipeWords.widths(sizes, "each"), RecipeWords.widths(sizes, "together"),
                     RecipeWords.whole(sizes, "latent"), RecipeWords.widths(sizes, "decoder"));
             VaeRecipe recipe = new VaeRecipe(preset, read, yaml.number("particles"), yaml.number("beta"), yaml.number("threshold"),
-                    yaml.truth("sampled", false), SetCourse.read(yaml));
+                    yaml.truth("sampled", false), yaml.truth("turned", false), SetCourse.read(yaml));
             sizes.rejectUnknownKeys();
             yaml.rejectUnknownKeys();
             return recipe;

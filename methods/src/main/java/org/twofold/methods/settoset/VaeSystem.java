@@ -54,7 +54,8 @@ final class VaeSystem implements SetSystem {
 
     @Override
     public WeightedTerms.Result loss(String stage, SetBatch batch, StepNoise noise) {
-        return terms(batch, noise, read(batch.truth())).result();
+        SetBatch seen = recipe.turned() ? batch.turned(noise.random().stream("turn", noise.step())) : batch;
+        return terms(seen, noise, read(seen.truth())).result();
     }
 
     @Override

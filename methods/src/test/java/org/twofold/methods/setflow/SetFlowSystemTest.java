@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.twofold.events.RandomStream;
+import org.twofold.events.Kinematics;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.engine.Engine;
 import org.twofold.learning.tensors.Parameters;
@@ -186,6 +187,33 @@ class SetFlowSystemTest {
             }
         }
         assertTrue(turned > 0 && turned < 5);
+    }
+
+    /** Turned about the beam: pT and |η| stay, and all azimuths of an event and its replicas change by one angle. */
+    @Test
+    void turnsWholeEvents() {
+        SetBatch batch = Sample.of(12, true).batch(4, 5, 9, 10, 11);
+        SetBatch turned = batch.turned(new RandomStreams(6).stream("turn"));
+        double[] angles = new double[5];
+        for (int event = 0; event < 5; event++) {
+            double angle = Kinematics.azimuthDifference(phi(turned.truth(), event, 0), phi(batch.truth(), event, 0));
+            angles[event] = angle;
+            for (int set : new int[] {2 * event, 2 * event + 1}) {
+                for (int i = 0; i < batch.replicas().counts()[set]; i++) {
+                    int at = batch.replicas().at(set, i);
+                    assertEquals(batch.replicas().values()[at], turned.replicas().values()[at]);
+                    assertEquals(Math.abs(batch.replicas().values()[at + 1]), Math.abs(turned.replicas().values()[at + 1]));
+                    double change = Kinematics.azimuthDifference(phi(turned.replicas(), set, i), phi(batch.replicas(), set, i));
+                    assertEquals(0, Kinematics.azimuthDifference(change, angle), 1e-5);
+                    assertTrue(Math.abs(phi(turned.replicas(), set, i)) <= Math.PI + 1e-6);
+                }
+            }
+        }
+        assertEquals(5, java.util.Arrays.stream(angles).distinct().count());
+    }
+
+    private static double phi(PaddedSets sets, int set, int particle) {
+        return sets.values()[sets.at(set, particle) + PaddedSets.PHI];
     }
 
     /** A set in more places: the same logits, means and conditions. */
