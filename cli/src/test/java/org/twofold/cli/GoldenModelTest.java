@@ -2,14 +2,17 @@ package org.twofold.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
+import org.twofold.events.Members;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
 import org.twofold.learning.bundle.Bundle;
@@ -44,6 +47,25 @@ class GoldenModelTest {
         Events out = model.unfold().orElseThrow().apply(in, 1, new RandomStreams(3));
         for (int s = 0; s < model.study().theory().scalars().size(); s++) {
             assertArrayEquals(expected.scalars(s), out.scalars(s), 1e-2f, model.study().theory().scalarNames().get(s));
+        }
+    }
+
+    /** Of systems that make sets of sets: twelve events, one draw of each, empty sets among them. */
+    @ParameterizedTest
+    @CsvSource({"set-to-set,smeared-set-12.parquet", "set-cvae,smeared-set-12.parquet", "set-flow,smeared-set-12.parquet",
+        "jet-vae,jets-w-12.h5", "jet-graph-vae,jets-w-12.h5"})
+    void sets(String name, String input) throws URISyntaxException {
+        Bundle bundle = Bundle.read(path(name + "-tiny.twofold")).expect(Manifest.MODEL);
+        Model model = Methods.of(bundle).open(bundle);
+        Members expected = read(name + "-tiny.folded.parquet", model.study(), Level.DETECTOR).members(0);
+        Members made = model.fold().orElseThrow().apply(read(input, model.study(), Level.THEORY), 1, new RandomStreams(3)).members(0);
+        assertArrayEquals(expected.offsets(), made.offsets());
+        assertTrue(made.total() > 0);
+        for (int feature = 0; feature < made.width(); feature++) {
+            for (int i = 0; i < made.total(); i++) {
+                float value = expected.column(feature)[i];
+                assertEquals(value, made.column(feature)[i], 1e-4 * Math.max(1, Math.abs(value)), "feature " + feature + " of particle " + i);
+            }
         }
     }
 
