@@ -29,8 +29,11 @@ import picocli.CommandLine.Parameters;
                         + "CSV) and tables/ (the spectra in numbers, CSV). The exit status is 1 if a gate does not hold. Of a file that the model was trained "
                         + "on, only the events held out from training are used. Of a study with channels "
                         + "numbers and gates are those of all events and of each channel, figures of each channel.",
+                "", "Of models that make sets of sets every event is folded as often as half of its measurements, and compared with the "
+                        + "other half of them; of events measured once, half is folded.",
                 ""},
-        footer = {"", "Example:", "  twofold evaluate models/zee-otus.twofold --data zee.h5 --out report"})
+        footer = {"", "Examples:", "  twofold evaluate models/zee-otus.twofold --data zee.h5 --out report",
+                "  twofold evaluate models/smeared-set-set-flow.twofold --data sets-test.h5 --out report"})
 final class EvaluateCommand implements Callable<Integer> {
 
     @CommandLine.Spec

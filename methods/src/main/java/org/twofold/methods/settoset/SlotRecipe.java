@@ -49,14 +49,14 @@ record SlotRecipe(String preset, SlotSizes sizes, SlotAttention attention, boole
     }
 
     /**
-     * What two cores train in well under ninety minutes: half the widths, 10 replicas, batches of 8 sets, averaged weights and a rate that falls
-     * with a cosine.
+     * What two cores train in well under ninety minutes: half the widths, 10 replicas, batches of 8 sets that are turned about the beam, averaged
+     * weights and a rate that falls with a cosine.
      */
     static SlotRecipe small() {
         SlotSizes sizes = new SlotSizes(64, List.of(100, 80), 3, List.of(80), 10, List.of(80, 30), 32, 24, 3, List.of(96, 64), 64,
                 List.of(64, 32));
         return new SlotRecipe("small", sizes, SlotAttention.PARTICLES, true, ReplicaLoss.REPLICA_ASSIGNMENT, true,
-                new SetCourse(10, 0.01, new TrainingCourse(8, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 20_000, 1e-3, 200)), 1000,
+                new SetCourse(10, 0.01, new TrainingCourse(8, 5, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 40_000, 1e-3, 200)), 1000,
                         300)));
     }
 

@@ -42,8 +42,8 @@ record VaeRecipe(String preset, VaeSizes sizes, double particles, double beta, d
     }
 
     /**
-     * The same networks in a fraction of the time: 10 replicas, averaged weights, a rate that falls with a cosine. Squared distances count
-     * twenty times as much, so that latents that say where particles are measured are worth their divergence.
+     * The same networks in a fraction of the time: 10 replicas of sets that are turned about the beam, averaged weights, a rate that falls with
+     * a cosine. Squared distances count twenty times as much, so that latents that say where particles are measured are worth their divergence.
      */
     static VaeRecipe small() {
         return new VaeRecipe("small", PAPER, 20, 1, 0.6, false, true, new SetCourse(10, 0, new TrainingCourse(16, 1000, 0.999,
