@@ -12,6 +12,11 @@ final class Chance {
         return 0.5 * Erf.erfc(-normal / Math.sqrt(2));
     }
 
+    /** Φ⁻¹: a standard normal is below it with that probability; −∞ for 0, ∞ for 1. */
+    static double quantile(double probability) {
+        return -Math.sqrt(2) * Erf.erfcInv(2 * Math.min(1, probability));
+    }
+
     /** Which of some shares that add up to about 1 a uniform number falls into; the last if rounding leaves a gap. */
     static int of(float[] shares, int from, int count, double uniform) {
         double below = 0;

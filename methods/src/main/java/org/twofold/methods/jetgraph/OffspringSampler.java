@@ -48,10 +48,13 @@ final class OffspringSampler {
                 double[] before = JetResponse.logarithms(generated.sum(jet));
                 wanted[jet] = new double[] {before[0] + JetResponse.SCALES[0] * response[jet * 2],
                         Math.max(0, before[1] + JetResponse.SCALES[1] * response[jet * 2 + 1])};
+                double[] present = new double[generated.counts()[jet] * Offspring.KINDS];
+                double[] edges = new double[present.length * components];
+                findQuantiles(jet, present, edges);
                 Candidate best = new Candidate(generated.counts()[jet]);
                 for (int c = 0; c < candidates; c++) {
                     Candidate other = new Candidate(generated.counts()[jet]);
-                    draw(jet, normals, jet * stride + from + c * places * NORMALS, other);
+                    draw(jet, normals, jet * stride + from + c * places * NORMALS, present, edges, other);
                     best = other.distance(wanted[jet]) < best.distance(wanted[jet]) ? other : best;
                 }
                 best.addTo(builder);
@@ -67,7 +70,24 @@ final class OffspringSampler {
         return jets;
     }
 
-    private void draw(int jet, float[] normals, int from, Candidate candidate) {
+    /**
+     * Below which normals there is an offspring, and below which it is of each component or one before: all candidates ask for them, and a
+     * normal costs nothing to compare.
+     */
+    private void findQuantiles(int jet, double[] present, double[] edges) {
+        for (int own = 0; own < present.length; own++) {
+            int which = jet * places * Offspring.KINDS + own;
+            present[own] = Chance.quantile(chances[which]);
+            double below = 0;
+            for (int k = 0; k < components - 1; k++) {
+                below += shares[which * components + k];
+                edges[own * components + k] = Chance.quantile(below);
+            }
+            edges[own * components + components - 1] = Double.POSITIVE_INFINITY;
+        }
+    }
+
+    private void draw(int jet, float[] normals, int from, double[] present, double[] edges, Candidate candidate) {
         JetFrame frame = graph.frames()[jet];
         int parents = graph.counts(jet);
         for (int i = 0; i < parents; i++) {
@@ -75,8 +95,13 @@ final class OffspringSampler {
             for (int kind = 0; kind < Offspring.KINDS; kind++) {
                 int normal = from + i * NORMALS + kind * (2 + Offspring.COORDINATES);
                 int which = slot * Offspring.KINDS + kind;
-                if (Chance.uniform(normals[normal]) < chances[which]) {
-                    int k = which * components + Chance.of(shares, which * components, components, Chance.uniform(normals[normal + 1]));
+                int own = i * Offspring.KINDS + kind;
+                if (normals[normal] < present[own]) {
+                    int component = 0;
+                    while (normals[normal + 1] >= edges[own * components + component]) {
+                        component++;
+                    }
+                    int k = which * components + component;
                     candidate.add(graph.directions().logPt()[slot] + ratio(coordinate(kind, 0, k, normals[normal + 2])),
                             graph.directions().eta()[slot] + frame.etaSign() * coordinate(kind, 1, k, normals[normal + 3]),
                             graph.directions().phi()[slot] + frame.phiSign() * coordinate(kind, 2, k, normals[normal + 4]));
