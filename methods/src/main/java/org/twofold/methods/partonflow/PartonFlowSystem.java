@@ -2,6 +2,7 @@ package org.twofold.methods.partonflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -54,10 +55,10 @@ final class PartonFlowSystem implements PosteriorSystem {
     private final int width;
     private final int repeats;
     private final int drawSteps;
-    private final double[] temperature;
+    private final DrawFactors factors;
     private final FlowMatching process = new FlowMatching(LinearPath.STANDARD, RungeKutta.MIDPOINT);
 
-    PartonFlowSystem(PartonFlowRecipe recipe, Parameters parameters) {
+    PartonFlowSystem(PartonFlowRecipe recipe, DrawFactors factors, Parameters parameters) {
         FlowSizes sizes = recipe.sizes();
         this.object = Linear.of(parameters, OBJECT);
         this.whole = Linear.of(parameters, WHOLE);
@@ -77,7 +78,7 @@ final class PartonFlowSystem implements PosteriorSystem {
         this.width = sizes.width();
         this.repeats = recipe.repeats();
         this.drawSteps = recipe.drawSteps();
-        this.temperature = recipe.temperatures().factors();
+        this.factors = factors;
     }
 
     /** The weights a training begins with. */
@@ -173,20 +174,29 @@ final class PartonFlowSystem implements PosteriorSystem {
 
     @Override
     public float[] draw(Tensor code, double[] normals) {
+        return draw(code, normals, row -> factors);
+    }
+
+    /** The same with the factors of each row. */
+    float[] draw(Tensor code, double[] normals, IntFunction<DrawFactors> ofRow) {
         int rows = normals.length / Layout.WIDTH;
         double[] noise = new double[rows * Layout.NUMBERS];
         float[] uniforms = new float[rows * JetPartners.COUNT];
+        float[] sharpness = new float[rows * JetPartners.COUNT];
         for (int row = 0; row < rows; row++) {
+            DrawFactors own = ofRow.apply(row);
             for (int c = 0; c < Layout.NUMBERS; c++) {
-                noise[row * Layout.NUMBERS + c] = temperature[c] * normals[row * Layout.WIDTH + c];
+                noise[row * Layout.NUMBERS + c] = own.noise().get(c) * normals[row * Layout.WIDTH + c];
             }
             for (int k = 0; k < JetPartners.COUNT; k++) {
                 double normal = normals[row * Layout.WIDTH + Layout.NUMBERS + k];
+                sharpness[row * JetPartners.COUNT + k] = own.sharpness().get(k).floatValue();
                 uniforms[row * JetPartners.COUNT + k] = (float) (0.5 * Erf.erfc(-normal / Math.sqrt(2)));
             }
         }
         PartnerNetwork.Reading reading = reading(code);
-        Tensor partner = partners.draw(reading, Tensors.of(uniforms, rows, JetPartners.COUNT));
+        Tensor partner = partners.draw(reading, Tensors.of(uniforms, rows, JetPartners.COUNT),
+                Tensors.of(sharpness, rows, JetPartners.COUNT));
         process.sample(velocity, condition(reading, partner), noise, drawSteps);
         float[] drawn = Tensors.floats(partner);
         float[] x = new float[normals.length];
