@@ -3,9 +3,12 @@ package org.twofold.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,25 @@ class ShippedUnfoldingModelTest {
         assertEquals(preset, model.recipe().path("preset").asText());
         String card = new String(Bundle.read(file(method)).part(Bundle.MODEL_CARD), StandardCharsets.UTF_8);
         assertTrue(card.contains(model.provenance().commandLine()), card);
+    }
+
+    /** Its last part was learned after the weights: it says so in recipe and representation, by name. */
+    @Test
+    void ourOwnHasLearnedFactors() {
+        Bundle bundle = Bundle.read(file("parton-flow"));
+        assertTrue(bundle.manifest().recipe().path("calibration").path("rounds").asInt() > 0);
+        assertTrue(bundle.manifest().recipe().path("temperatures").isMissingNode());
+        assertEquals(4, bundle.manifest().recipe().path("drawSteps").asInt());
+        JsonNode factors = bundle.json(Bundle.REPRESENTATION).path("factors");
+        assertEquals(39, factors.path("noise").size());
+        assertTrue(factors.path("noise").path("b_had.pt").asDouble() < 1.2);
+        assertEquals(List.of("b_had", "q_up", "q_down", "b_lep"), names(factors.path("sharpness")));
+    }
+
+    private static List<String> names(JsonNode json) {
+        List<String> names = new ArrayList<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** KS of two samples of 200 from one distribution exceeds 0.163 once in a hundred times; each draw is from another event. */

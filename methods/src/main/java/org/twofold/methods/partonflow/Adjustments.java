@@ -23,7 +23,7 @@ record Adjustments(double[] logarithms) {
     private static final double CHOICE = 2;
     private static final double LEAST_NOISE = 0.6;
     private static final double MOST_NOISE = 1.2;
-    private static final double MOST_SHARPNESS = 2;
+    private static final double MOST = 2;
 
     Adjustments {
         if (logarithms.length != COUNT) {
@@ -57,11 +57,25 @@ record Adjustments(double[] logarithms) {
         return new Spreads(sharp, blunt);
     }
 
-    /** Everything changed; noise stays within {@value #LEAST_NOISE} and {@value #MOST_NOISE}, sharpness within 1/{@value #MOST_SHARPNESS} and its inverse. */
+    /** Everything changed; noise stays within {@value #LEAST_NOISE} and {@value #MOST_NOISE}, the rest within {@value #MOST} and its inverse. */
     KinematicCoding of(KinematicCoding coding) {
-        DrawFactors changed = of(coding.factors());
-        return coding.with(of(coding.spreads())).with(new DrawFactors(
-                changed.noise().stream().map(factor -> Math.max(LEAST_NOISE, Math.min(MOST_NOISE, factor))).toList(),
-                changed.sharpness().stream().map(beta -> Math.max(1 / MOST_SHARPNESS, Math.min(MOST_SHARPNESS, beta))).toList()));
+        double[] within = logarithms.clone();
+        for (int column = 0; column < Layout.NUMBERS; column++) {
+            double factor = coding.factors().noise().get(column);
+            within[column] = between(Math.log(LEAST_NOISE / factor), within[column], Math.log(MOST_NOISE / factor));
+        }
+        for (int i = Layout.NUMBERS; i < OF_CHOICE; i++) {
+            within[i] = between(-Math.log(MOST) / FIT, within[i], Math.log(MOST) / FIT);
+        }
+        for (int k = 0; k < JetPartners.COUNT; k++) {
+            double before = Math.log(coding.factors().sharpness().get(k));
+            within[OF_CHOICE + k] = between((-Math.log(MOST) - before) / CHOICE, within[OF_CHOICE + k], (Math.log(MOST) - before) / CHOICE);
+        }
+        Adjustments allowed = new Adjustments(within);
+        return coding.with(allowed.of(coding.spreads())).with(allowed.of(coding.factors()));
+    }
+
+    private static double between(double least, double number, double most) {
+        return Math.max(least, Math.min(most, number));
     }
 }

@@ -26,9 +26,13 @@ import org.twofold.statistics.calibration.PosteriorPositions;
  * Closes a training: makes the central 68 % intervals of everything that is made of the drawn numbers, masses, momenta and energies of all
  * eleven particles, hold the truth as often as they say.
  *
- * <p>What is changed are {@link Adjustments}. In each round all numbers of particles are drawn of events that trained no weights, every event twice with the
- * adjustments up and down at random; {@link CoverageResponse} makes slopes of that and the next adjustments. Nothing is asked of 39
- * numbers alone, because how far a fit spreads what is wrong with one of them over others is part of the answer.
+ * <p>What is changed are {@link Adjustments}. In each round all particles are drawn of events that trained no weights, every event twice with
+ * the adjustments up and down at random; {@link CoverageResponse} makes slopes of that and the next adjustments, with the mean slopes of
+ * all rounds so far. It is not asked of the 39 drawn numbers by themselves whether they cover, because what a fit makes of them is what
+ * has to.
+ *
+ * <p>Events at the end of the sample come first, since they only validated. Others would make intervals look too wide: networks remember a
+ * little of what they were trained on.
  *
  * @param system draws with the chosen weights
  * @param pair where things stand in events
@@ -44,7 +48,7 @@ record CoverageCalibration(PartonFlowSystem system, TopPair pair, Events theory,
     static final double LEVEL = 0.68;
     /** δ: far enough that intervals change their answer in several of a hundred events, near enough that coverage goes straight. */
     private static final double DELTA = 0.12;
-    /** About the square of what is left as noise of all slopes in one factor. */
+    /** λ: of some thousand events, Σ_k of the squared error of slopes in one factor is half of it; where that is all, nothing is changed. */
     private static final double RIDGE = 0.03;
     private static final int BLOCK = 128;
 
