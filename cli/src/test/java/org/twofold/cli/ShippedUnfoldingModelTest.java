@@ -66,16 +66,12 @@ class ShippedUnfoldingModelTest {
         assertTrue(bundle.manifest().recipe().path("calibration").path("rounds").asInt() > 0);
         assertTrue(bundle.manifest().recipe().path("temperatures").isMissingNode());
         assertEquals(4, bundle.manifest().recipe().path("drawSteps").asInt());
-        JsonNode factors = bundle.json(Bundle.REPRESENTATION).path("factors");
-        assertEquals(39, factors.path("noise").size());
-        assertTrue(factors.path("noise").path("b_had.pt").asDouble() < 1.2);
-        assertEquals(List.of("b_had", "q_up", "q_down", "b_lep"), names(factors.path("sharpness")));
-    }
-
-    private static List<String> names(JsonNode json) {
-        List<String> names = new ArrayList<>();
-        json.fieldNames().forEachRemaining(names::add);
-        return names;
+        JsonNode noise = bundle.json(Bundle.REPRESENTATION).path("noise");
+        assertEquals(39, noise.size());
+        List<Double> factors = new ArrayList<>();
+        noise.forEach(factor -> factors.add(factor.asDouble()));
+        assertTrue(factors.stream().allMatch(factor -> factor >= 0.6 && factor <= 1.2), noise.toString());
+        assertTrue(factors.stream().distinct().count() > 30, noise.toString());
     }
 
     /** KS of two samples of 200 from one distribution exceeds 0.163 once in a hundred times; each draw is from another event. */

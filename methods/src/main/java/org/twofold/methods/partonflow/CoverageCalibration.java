@@ -125,9 +125,9 @@ record CoverageCalibration(PartonFlowSystem system, TopPair pair, Events theory,
         for (int event = from; event < to; event++) {
             adjusted.add(new Adjustments(Arrays.stream(signs[event]).map(sign -> step * sign).toArray()));
         }
-        List<DrawFactors> factors = adjusted.stream().map(each -> each.of(coding.factors())).toList();
+        List<NoiseFactors> noise = adjusted.stream().map(each -> each.of(coding.noise())).toList();
         float[] x = transport.numbers(seen, choice.draws(), random,
-                (code, normals, eventOf) -> system.draw(code, normals, row -> factors.get(eventOf[row])));
+                (code, normals, eventOf) -> system.draw(code, normals, row -> noise.get(eventOf[row])));
         float[] particles = new float[seen.size() * choice.draws() * TopPair.WIDTH];
         int ofEvent = choice.draws() * Layout.WIDTH;
         for (int event = 0; event < seen.size(); event++) {

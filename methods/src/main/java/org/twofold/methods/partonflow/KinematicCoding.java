@@ -35,14 +35,14 @@ import org.twofold.methods.posterior.TopPair;
  * @param circle standardises cosines and sines, in turn
  * @param spreads of all numbers of x before any scaling
  * @param view how detector events look
- * @param factors by what draws are changed
+ * @param noise with how much of it the numbers of x are drawn
  */
 record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores> blunt, Standardisation circle, Spreads spreads,
-        DetectorView view, DrawFactors factors) implements EventCoding {
+        DetectorView view, NoiseFactors noise) implements EventCoding {
 
     private static final String SHARP = "sharp";
     private static final String BLUNT = "blunt";
-    private static final String FACTORS = "factors";
+    private static final String NOISE = "noise";
     private static final long ATOMS = 20_261_122;
 
     KinematicCoding {
@@ -50,19 +50,19 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
         blunt = List.copyOf(blunt);
     }
 
-    /** Fits to training events; draws are as networks have them. */
+    /** Fits to training events, all of the noise. */
     static KinematicCoding fit(TopPair pair, Events theory, Events detector) {
         CodingFit fit = CodingFit.of(pair, theory, detector);
         return new KinematicCoding(pair, fit.sharp(), fit.blunt(), fit.circle(), fit.spreads(), DetectorView.fit(pair, detector),
-                DrawFactors.NONE);
+                NoiseFactors.NONE);
     }
 
-    KinematicCoding with(DrawFactors other) {
+    KinematicCoding with(NoiseFactors other) {
         return new KinematicCoding(pair, sharp, blunt, circle, spreads, view, other);
     }
 
     KinematicCoding with(Spreads other) {
-        return new KinematicCoding(pair, sharp, blunt, circle, other, view, factors);
+        return new KinematicCoding(pair, sharp, blunt, circle, other, view, noise);
     }
 
     @Override
@@ -212,7 +212,7 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
         json.set("spreads", spreads.toJson());
         json.set("objects", view.objects().toJson());
         json.set("whole", view.whole().toJson());
-        json.set(FACTORS, factors.toJson());
+        json.set(NOISE, noise.toJson());
         return json;
     }
 
@@ -226,13 +226,13 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
      * @param unlearned the factors of a file from before any were learned
      * @throws BadInput if it is something else
      */
-    static KinematicCoding read(String file, JsonNode json, TopPair pair, DrawFactors unlearned) {
+    static KinematicCoding read(String file, JsonNode json, TopPair pair, NoiseFactors unlearned) {
         return new KinematicCoding(pair, maps(file, json, SHARP, Layout.SHARP.size()), maps(file, json, BLUNT, Layout.BLUNT.size()),
                 Standardisation.read(file + ", circle", json.path("circle"), 2 * JetPartners.COUNT),
                 Spreads.read(file + ", spreads", json.path("spreads")),
                 new DetectorView(pair, Standardisation.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
                         Standardisation.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)),
-                json.has(FACTORS) ? DrawFactors.read(file + ", " + FACTORS, json.path(FACTORS)) : unlearned);
+                json.has(NOISE) ? NoiseFactors.read(file + ", " + NOISE, json.path(NOISE)) : unlearned);
     }
 
     private static List<NormalScores> maps(String file, JsonNode json, String key, int count) {

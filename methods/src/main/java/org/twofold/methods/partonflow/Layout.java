@@ -61,7 +61,6 @@ final class Layout {
 
     /** What files call the numbers: particle and what of it. */
     static final List<String> NAMES = names();
-    static final List<String> QUARK_NAMES = JetPartners.QUARKS.stream().map(TopPair.PARTICLES::get).toList();
 
     private Layout() {}
 

@@ -86,18 +86,12 @@ final class PartnerNetwork {
         return sum.orElseThrow();
     }
 
-    /**
-     * Partners by the inverse of the cumulative probabilities, these being those of the network to a power.
-     *
-     * @param uniforms [rows, 4]
-     * @param sharpness the powers, [rows, 4]
-     * @return [rows, 4], −1 for none
-     */
-    Tensor draw(Reading reading, Tensor uniforms, Tensor sharpness) {
+    /** Partners by the inverse of the cumulative probabilities: uniforms [rows, 4] to [rows, 4], −1 for none. */
+    Tensor draw(Reading reading, Tensor uniforms) {
         Walk walk = new Walk(reading);
         TensorVector drawn = new TensorVector();
         for (int k = 0; k < heads.size(); k++) {
-            Tensor cumulative = torch.cumsum(torch.softmax(walk.scores(heads.get(k)).mul(sharpness.narrow(1, k, 1)), 1), 1);
+            Tensor cumulative = torch.cumsum(torch.softmax(walk.scores(heads.get(k)), 1), 1);
             // The last sum is 1 but for rounding; beyond it there is nothing to draw.
             Tensor place = cumulative.lt(uniforms.narrow(1, k, 1)).to(torch.ScalarType.Float).sum(new long[] {1}, true,
                     new ScalarTypeOptional()).clamp_max(new Scalar((double) walk.jets));

@@ -76,12 +76,12 @@ public final class PartonFlowMethod extends PosteriorMethod<PartonFlowRecipe> {
 
     @Override
     protected PosteriorSystem system(PartonFlowRecipe recipe, EventCoding coding, Parameters parameters) {
-        return new PartonFlowSystem(recipe, ((KinematicCoding) coding).factors(), parameters);
+        return new PartonFlowSystem(recipe, ((KinematicCoding) coding).noise(), parameters);
     }
 
-    /** How draws are changed before it is learned. */
-    private static DrawFactors unlearned(PartonFlowRecipe recipe) {
-        return recipe.temperatures().map(Temperatures::factors).orElse(DrawFactors.NONE);
+    /** The noise of draws before any is learned. */
+    private static NoiseFactors unlearned(PartonFlowRecipe recipe) {
+        return recipe.temperatures().map(Temperatures::factors).orElse(NoiseFactors.NONE);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class PartonFlowMethod extends PosteriorMethod<PartonFlowRecipe> {
         }
         Parameters parameters = Parameters.of(chosen);
         CoverageCalibration calibration = new CoverageCalibration(
-                new PartonFlowSystem(recipe, DrawFactors.NONE, parameters), sample.pair(), sample.theory().slice(from, size),
+                new PartonFlowSystem(recipe, NoiseFactors.NONE, parameters), sample.pair(), sample.theory().slice(from, size),
                 sample.detector().slice(from, size), recipe.calibration(), sample.random(), sample.threads());
         return Optional.of(calibration.of((KinematicCoding) coding, progress::notice));
     }

@@ -55,10 +55,10 @@ final class PartonFlowSystem implements PosteriorSystem {
     private final int width;
     private final int repeats;
     private final int drawSteps;
-    private final DrawFactors factors;
+    private final NoiseFactors noise;
     private final FlowMatching process = new FlowMatching(LinearPath.STANDARD, RungeKutta.MIDPOINT);
 
-    PartonFlowSystem(PartonFlowRecipe recipe, DrawFactors factors, Parameters parameters) {
+    PartonFlowSystem(PartonFlowRecipe recipe, NoiseFactors noise, Parameters parameters) {
         FlowSizes sizes = recipe.sizes();
         this.object = Linear.of(parameters, OBJECT);
         this.whole = Linear.of(parameters, WHOLE);
@@ -78,7 +78,7 @@ final class PartonFlowSystem implements PosteriorSystem {
         this.width = sizes.width();
         this.repeats = recipe.repeats();
         this.drawSteps = recipe.drawSteps();
-        this.factors = factors;
+        this.noise = noise;
     }
 
     /** The weights a training begins with. */
@@ -174,35 +174,32 @@ final class PartonFlowSystem implements PosteriorSystem {
 
     @Override
     public float[] draw(Tensor code, double[] normals) {
-        return draw(code, normals, row -> factors);
+        return draw(code, normals, row -> noise);
     }
 
     /** The same with the factors of each row. */
-    float[] draw(Tensor code, double[] normals, IntFunction<DrawFactors> ofRow) {
+    float[] draw(Tensor code, double[] normals, IntFunction<NoiseFactors> ofRow) {
         int rows = normals.length / Layout.WIDTH;
-        double[] noise = new double[rows * Layout.NUMBERS];
+        double[] state = new double[rows * Layout.NUMBERS];
         float[] uniforms = new float[rows * JetPartners.COUNT];
-        float[] sharpness = new float[rows * JetPartners.COUNT];
         for (int row = 0; row < rows; row++) {
-            DrawFactors own = ofRow.apply(row);
+            NoiseFactors own = ofRow.apply(row);
             for (int c = 0; c < Layout.NUMBERS; c++) {
-                noise[row * Layout.NUMBERS + c] = own.noise().get(c) * normals[row * Layout.WIDTH + c];
+                state[row * Layout.NUMBERS + c] = own.factors().get(c) * normals[row * Layout.WIDTH + c];
             }
             for (int k = 0; k < JetPartners.COUNT; k++) {
                 double normal = normals[row * Layout.WIDTH + Layout.NUMBERS + k];
-                sharpness[row * JetPartners.COUNT + k] = own.sharpness().get(k).floatValue();
                 uniforms[row * JetPartners.COUNT + k] = (float) (0.5 * Erf.erfc(-normal / Math.sqrt(2)));
             }
         }
         PartnerNetwork.Reading reading = reading(code);
-        Tensor partner = partners.draw(reading, Tensors.of(uniforms, rows, JetPartners.COUNT),
-                Tensors.of(sharpness, rows, JetPartners.COUNT));
-        process.sample(velocity, condition(reading, partner), noise, drawSteps);
+        Tensor partner = partners.draw(reading, Tensors.of(uniforms, rows, JetPartners.COUNT));
+        process.sample(velocity, condition(reading, partner), state, drawSteps);
         float[] drawn = Tensors.floats(partner);
         float[] x = new float[normals.length];
         for (int row = 0; row < rows; row++) {
             for (int c = 0; c < Layout.NUMBERS; c++) {
-                x[row * Layout.WIDTH + c] = (float) noise[row * Layout.NUMBERS + c];
+                x[row * Layout.WIDTH + c] = (float) state[row * Layout.NUMBERS + c];
             }
             System.arraycopy(drawn, row * JetPartners.COUNT, x, row * Layout.WIDTH + Layout.NUMBERS, JetPartners.COUNT);
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * With how much of the noise drawing begins in recipes of before {@link DrawFactors} were learned; files that have them keep them.
+ * With how much of the noise drawing begins in recipes of before {@link NoiseFactors} were learned; files that have them keep them.
  *
  * @param bottoms of the numbers of both b quarks
  * @param lights of those of q and q′
@@ -19,14 +19,14 @@ record Temperatures(double bottoms, double lights, double sums) {
     }
 
     /** The factor of each number of x. */
-    DrawFactors factors() {
+    NoiseFactors factors() {
         List<Double> factors = new ArrayList<>();
         for (int column = 0; column < Layout.NUMBERS; column++) {
             boolean isSum = column >= Layout.SUMS;
             boolean isQuark = column >= Layout.FIRST_QUARK && column < Layout.OF_NEUTRINO;
             factors.add(isSum ? sums : !isQuark ? 1 : isBottom((column - Layout.FIRST_QUARK) / Layout.PER_QUARK) ? bottoms : lights);
         }
-        return DrawFactors.ofNoise(factors);
+        return new NoiseFactors(factors);
     }
 
     private static boolean isBottom(int quark) {

@@ -7,7 +7,7 @@
  * products and mass columns therefore agree, peaks are as sharp as those of the training events, and a direction that a jet tells well is
  * no needle in a wide number.
  *
- * <p>When weights are chosen, a training closes with {@link org.twofold.methods.partonflow.CoverageCalibration}: the noise that draws begin with, the units of
- * the fit and the choice of jets are adjusted so that intervals of everything that is drawn hold the truth as often as they say.
+ * <p>When weights are chosen, a training closes with {@link org.twofold.methods.partonflow.CoverageCalibration}: the noise that draws begin with
+ * and the units of the fit are adjusted so that intervals of everything that is drawn hold the truth as often as they say.
  */
 package org.twofold.methods.partonflow;

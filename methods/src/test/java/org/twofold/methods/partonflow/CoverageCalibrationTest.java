@@ -45,11 +45,11 @@ class CoverageCalibrationTest {
             }
             tensors.add(StoredTensor.ofFloats(tensor.name(), tensor.shape(), values));
         }
-        return new PartonFlowSystem(RECIPE, DrawFactors.NONE, Parameters.of(NamedTensors.of(tensors)));
+        return new PartonFlowSystem(RECIPE, NoiseFactors.NONE, Parameters.of(NamedTensors.of(tensors)));
     }
 
     private static double massFactor(KinematicCoding coding, int resonance) {
-        return coding.factors().noise().get(Layout.RESONANCES + resonance);
+        return coding.noise().factors().get(Layout.RESONANCES + resonance);
     }
 
     /** Masses that are drawn with a fifth too much noise, or too little, are drawn with about as much as they need after one round. */
@@ -60,7 +60,7 @@ class CoverageCalibrationTest {
         wrong.set(Layout.RESONANCES + 1, 1 / 1.2);
         wrong.set(Layout.RESONANCES + 2, 1.2);
         wrong.set(Layout.RESONANCES + 3, 1 / 1.2);
-        KinematicCoding coding = KinematicCoding.fit(ToyTopPairs.PAIR, TOY.theory(), TOY.detector()).with(DrawFactors.ofNoise(wrong));
+        KinematicCoding coding = KinematicCoding.fit(ToyTopPairs.PAIR, TOY.theory(), TOY.detector()).with(new NoiseFactors(wrong));
         List<String> lines = new ArrayList<>();
         KinematicCoding closed = new CoverageCalibration(noise(), ToyTopPairs.PAIR, TOY.theory(), TOY.detector(),
                 new CalibrationChoice(1000, 8, 1), new RandomStreams(2), 2).of(coding, lines::add);
@@ -83,33 +83,32 @@ class CoverageCalibrationTest {
         by[3] = Math.log(1.1);
         by[4] = -5;
         by[5] = 5;
-        by[Adjustments.COUNT - 1] = 5;
-        by[Layout.NUMBERS] = Math.log(2);
+        by[Adjustments.COUNT - 1] = -5;
+        by[Layout.NUMBERS] = Math.log(1.1);
         KinematicCoding coding = KinematicCoding.fit(ToyTopPairs.PAIR, TOY.theory(), TOY.detector());
         KinematicCoding changed = new Adjustments(by).of(coding);
-        assertEquals(1.1, changed.factors().noise().get(3), 1e-12);
-        assertEquals(0.6, changed.factors().noise().get(4), 1e-12);
-        assertEquals(1.2, changed.factors().noise().get(5), 1e-12);
-        assertEquals(List.of(1.0, 1.0, 1.0, 2.0), changed.factors().sharpness().stream().map(beta -> Math.rint(1e9 * beta) / 1e9).toList());
-        assertEquals(2, changed.spreads().sharp().get(0) / coding.spreads().sharp().get(0), 1e-12);
-        assertEquals(coding.spreads().sharp().subList(1, Layout.NUMBERS), changed.spreads().sharp().subList(1, Layout.NUMBERS));
+        assertEquals(1.1, changed.noise().factors().get(3), 1e-12);
+        assertEquals(0.6, changed.noise().factors().get(4), 1e-12);
+        assertEquals(1.2, changed.noise().factors().get(5), 1e-12);
+        assertEquals(0.5, changed.spreads().blunt().get(Layout.NUMBERS - 1) / coding.spreads().blunt().get(Layout.NUMBERS - 1), 1e-12);
+        assertEquals(1.21, changed.spreads().sharp().get(0) / coding.spreads().sharp().get(0), 1e-12);
+        assertEquals(coding.spreads().sharp().subList(1, Layout.NUMBERS - 1), changed.spreads().sharp().subList(1, Layout.NUMBERS - 1));
     }
 
     @Test
     void factorsAreReadAsTheyWereWritten() {
         List<Double> noise = new ArrayList<>(Collections.nCopies(Layout.NUMBERS, 0.9));
         noise.set(Layout.NUMBERS - 1, 1.1);
-        DrawFactors factors = new DrawFactors(noise, List.of(1.0, 1.1, 1.2, 0.9));
+        NoiseFactors factors = new NoiseFactors(noise);
         ObjectNode json = factors.toJson();
-        assertEquals(1.1, json.path("noise").path("ttbar.py").asDouble());
-        assertEquals(1.0, json.path("sharpness").path("b_had").asDouble());
-        assertEquals(factors, DrawFactors.read("test", json));
-        assertEquals(Layout.NUMBERS, json.path("noise").size());
-        ((ObjectNode) json.path("noise")).put("lepton.pt", 0);
-        BadInput no = assertThrows(BadInput.class, () -> DrawFactors.read("test", json));
+        assertEquals(1.1, json.path("ttbar.py").asDouble());
+        assertEquals(factors, NoiseFactors.read("test", json));
+        assertEquals(Layout.NUMBERS, json.size());
+        json.put("lepton.pt", 0);
+        BadInput no = assertThrows(BadInput.class, () -> NoiseFactors.read("test", json));
         assertTrue(no.getMessage().contains("lepton.pt"), no.getMessage());
-        ((ObjectNode) json.path("noise")).put("lepton.pt", 1).put("more", 1);
-        assertThrows(BadInput.class, () -> DrawFactors.read("test", json));
+        json.put("lepton.pt", 1).put("more", 1);
+        assertThrows(BadInput.class, () -> NoiseFactors.read("test", json));
     }
 
     /** Recipes of before factors were learned have three of them by hand, and keep them. */
@@ -121,7 +120,7 @@ class CoverageCalibrationTest {
         PartonFlowRecipe old = PartonFlowRecipe.parse("old", json.toString());
         assertEquals(CalibrationChoice.NONE, old.calibration());
         assertEquals(old, PartonFlowRecipe.parse("again", old.toJson().toString()));
-        List<Double> noise = old.temperatures().orElseThrow().factors().noise();
+        List<Double> noise = old.temperatures().orElseThrow().factors().factors();
         assertEquals(0.87, noise.get(Layout.FIRST_QUARK));
         assertEquals(0.95, noise.get(Layout.FIRST_QUARK + Layout.PER_QUARK));
         assertEquals(0.85, noise.get(Layout.SUMS));
