@@ -33,7 +33,7 @@ record PartonFlowRecipe(String preset, FlowSizes sizes, int repeats, int drawSte
     /** The same number of steps and events as preset {@code small} of the published systems. */
     static PartonFlowRecipe twofold() {
         return new PartonFlowRecipe("twofold", new FlowSizes(48, 4, 3, 2, 3, 16, 72), 3, 4,
-                Optional.empty(), new CalibrationChoice(4000, 24, 2),
+                Optional.empty(), new CalibrationChoice(4000, 24, 3),
                 new TrainingCourse(256, 1, 0.999, List.of(TrainingCourse.Stage.cosine("joint", 5000, 1e-3, 250)), 500, 4000));
     }
 
