@@ -75,7 +75,8 @@ public class PosteriorStepBenchmark {
         Events detector = events.detector();
         random = new RandomStreams(1);
         PosteriorMethod.Beginning ours = method.beginning(study, recipe, theory, detector, random);
-        training = new PosteriorTraining(ours.system(), ours.parameters(), ours.coding(), ours.course(), theory, detector, random);
+        training = new PosteriorTraining(ours.system(), ours.parameters(), ours.coding(), ours.course(), theory, detector, random,
+                PosteriorTraining.Closing.NOTHING);
         bare = method.beginning(study, recipe, theory, detector, random);
         int[] first = IntStream.range(0, BATCH).toArray();
         float[] ones = new float[BATCH];

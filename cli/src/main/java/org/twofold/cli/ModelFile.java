@@ -29,8 +29,12 @@ final class ModelFile {
 
     private ModelFile() {}
 
-    /** Writes the model; the same run always gives the same bytes, however often it was stopped. */
-    static Path write(Path folder, RunFile run, Provenance provenance, Checkpoint best, long steps) throws IOException {
+    /**
+     * Writes the model; the same run always gives the same bytes, however often it was stopped.
+     *
+     * @param representation with what the training learned when it closed
+     */
+    static Path write(Path folder, RunFile run, Provenance provenance, Checkpoint best, byte[] representation, long steps) throws IOException {
         Bundle checkpoint = best.bundle();
         Path target = folder.resolve(NAME);
         List<TrainingLog.Entry> log = TrainingLog.read(folder.resolve("log.jsonl"));
@@ -38,7 +42,7 @@ final class ModelFile {
                 provenance.withSteps(best.step()).toJson(), validation(log, best.step()));
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(Bundle.WEIGHTS, checkpoint.part(Bundle.WEIGHTS));
-        parts.put(Bundle.REPRESENTATION, checkpoint.part(Bundle.REPRESENTATION));
+        parts.put(Bundle.REPRESENTATION, representation);
         parts.put(TrainingCurves.PART, StrictJson.write(TrainingCurves.of(log).toJson()));
         parts.put(Bundle.MODEL_CARD, card(run, manifest, best, steps).bytes());
         Bundle.write(target, AtomicFile.IfExists.REFUSE, manifest, parts);

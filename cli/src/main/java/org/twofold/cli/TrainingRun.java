@@ -19,6 +19,7 @@ import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
+import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.Checkpoint;
 import org.twofold.learning.bundle.CheckpointFolder;
 import org.twofold.learning.bundle.Manifest;
@@ -114,7 +115,11 @@ final class TrainingRun {
             }
             Checkpoint best = checkpoints.best().checkpoint().orElseThrow(() -> BadInput.at(folder + "/checkpoints/best.checkpoint",
                     "", "a readable checkpoint", "none", "remove the last step-….checkpoint and resume"));
-            ModelFile.write(folder, run, provenance, best, outcome.stepsDone());
+            // Nothing is written while a training closes, and a run that is stopped here closes once more when it goes on.
+            byte[] representation = stop.notWaitingFor(() -> task.closing(best.bundle().tensors(Bundle.WEIGHTS), progress),
+                    () -> err.println("stopped after " + outcome.stepsDone() + " steps; go on with: " + voice.goOn()))
+                    .orElseGet(() -> best.bundle().part(Bundle.REPRESENTATION));
+            ModelFile.write(folder, run, provenance, best, representation, outcome.stepsDone());
             return ExitStatus.DONE;
         } catch (IOException e) {
             err.println("twofold: " + Failures.oneLine(folder + ": cannot be written (" + e.getMessage()

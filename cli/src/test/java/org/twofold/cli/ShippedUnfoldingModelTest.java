@@ -3,9 +3,12 @@ package org.twofold.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,21 @@ class ShippedUnfoldingModelTest {
         assertEquals(preset, model.recipe().path("preset").asText());
         String card = new String(Bundle.read(file(method)).part(Bundle.MODEL_CARD), StandardCharsets.UTF_8);
         assertTrue(card.contains(model.provenance().commandLine()), card);
+    }
+
+    /** Its last part was learned after the weights: it says so in recipe and representation, by name. */
+    @Test
+    void ourOwnHasLearnedFactors() {
+        Bundle bundle = Bundle.read(file("parton-flow"));
+        assertTrue(bundle.manifest().recipe().path("calibration").path("rounds").asInt() > 0);
+        assertTrue(bundle.manifest().recipe().path("temperatures").isMissingNode());
+        assertEquals(4, bundle.manifest().recipe().path("drawSteps").asInt());
+        JsonNode noise = bundle.json(Bundle.REPRESENTATION).path("noise");
+        assertEquals(39, noise.size());
+        List<Double> factors = new ArrayList<>();
+        noise.forEach(factor -> factors.add(factor.asDouble()));
+        assertTrue(factors.stream().allMatch(factor -> factor >= 0.6 && factor <= 1.2), noise.toString());
+        assertTrue(factors.stream().distinct().count() > 30, noise.toString());
     }
 
     /** KS of two samples of 200 from one distribution exceeds 0.163 once in a hundred times; each draw is from another event. */

@@ -253,6 +253,22 @@ public abstract class MethodLaws {
         assertEquals(sample().study(), fromModel.study());
     }
 
+    /** What is learned last depends on the chosen weights alone, and makes a model that opens. */
+    @Test
+    protected void closingIsTheSameEveryTime() throws IOException {
+        TrainingTask task = training(tinyRecipe(), 1);
+        task.step(0);
+        NamedTensors chosen = task.weights();
+        Optional<byte[]> closed = task.closing(chosen, TrainingProgress.silent());
+        Optional<byte[]> again = training(tinyRecipe(), 3).closing(chosen, TrainingProgress.silent());
+        assertEquals(closed.isPresent(), again.isPresent());
+        if (closed.isPresent()) {
+            assertArrayEquals(closed.get(), again.get());
+            Bundle model = model("closed", Safetensors.bytes(chosen), closed.get());
+            assertSameOutputs(method().open(model), method().open(model));
+        }
+    }
+
     @Test
     protected void untrainedIsWhereTrainingBegan() throws IOException {
         TrainingTask task = training(tinyRecipe(), 1);

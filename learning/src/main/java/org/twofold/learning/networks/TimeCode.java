@@ -28,6 +28,11 @@ public record TimeCode(int half, double scale) {
     public float[] of(double[] tau) {
         float[] code = new float[tau.length * width()];
         for (int i = 0; i < tau.length; i++) {
+            if (i > 0 && tau[i] == tau[i - 1]) {
+                // Samplers ask for the same time in all rows.
+                System.arraycopy(code, (i - 1) * width(), code, i * width(), width());
+                continue;
+            }
             for (int j = 0; j < half; j++) {
                 double angle = scale * tau[i] * Math.pow(LONGEST, -(double) j / (half - 1));
                 code[i * width() + j] = (float) Math.sin(angle);

@@ -1,6 +1,7 @@
 package org.twofold.learning.training;
 
 import java.util.Map;
+import java.util.Optional;
 import org.twofold.learning.bundle.NamedTensors;
 
 /**
@@ -49,4 +50,16 @@ public interface TrainingTask {
 
     /** Takes up where {@link #weights()} and {@link #optimiserState()} were read. */
     void restore(NamedTensors weights, NamedTensors optimiserState);
+
+    /**
+     * What is left to learn when all steps are done and weights are chosen; most trainings have nothing. It depends on these weights, the
+     * sample and the seed alone, so that a training stopped here does it once more and ends with the same bytes.
+     *
+     * @param chosen the weights of the best checkpoint
+     * @param progress hears how far it is
+     * @return the representation of the model in place of that of the checkpoint
+     */
+    default Optional<byte[]> closing(NamedTensors chosen, TrainingProgress progress) {
+        return Optional.empty();
+    }
 }

@@ -35,12 +35,14 @@ import org.twofold.methods.posterior.TopPair;
  * @param circle standardises cosines and sines, in turn
  * @param spreads of all numbers of x before any scaling
  * @param view how detector events look
+ * @param noise with how much of it the numbers of x are drawn
  */
 record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores> blunt, Standardisation circle, Spreads spreads,
-        DetectorView view) implements EventCoding {
+        DetectorView view, NoiseFactors noise) implements EventCoding {
 
     private static final String SHARP = "sharp";
     private static final String BLUNT = "blunt";
+    private static final String NOISE = "noise";
     private static final long ATOMS = 20_261_122;
 
     KinematicCoding {
@@ -48,10 +50,19 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
         blunt = List.copyOf(blunt);
     }
 
-    /** Fits to training events. */
+    /** Fits to training events, all of the noise. */
     static KinematicCoding fit(TopPair pair, Events theory, Events detector) {
         CodingFit fit = CodingFit.of(pair, theory, detector);
-        return new KinematicCoding(pair, fit.sharp(), fit.blunt(), fit.circle(), fit.spreads(), DetectorView.fit(pair, detector));
+        return new KinematicCoding(pair, fit.sharp(), fit.blunt(), fit.circle(), fit.spreads(), DetectorView.fit(pair, detector),
+                NoiseFactors.NONE);
+    }
+
+    KinematicCoding with(NoiseFactors other) {
+        return new KinematicCoding(pair, sharp, blunt, circle, spreads, view, other);
+    }
+
+    KinematicCoding with(Spreads other) {
+        return new KinematicCoding(pair, sharp, blunt, circle, other, view, noise);
     }
 
     @Override
@@ -201,6 +212,7 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
         json.set("spreads", spreads.toJson());
         json.set("objects", view.objects().toJson());
         json.set("whole", view.whole().toJson());
+        json.set(NOISE, noise.toJson());
         return json;
     }
 
@@ -211,14 +223,16 @@ record KinematicCoding(TopPair pair, List<NormalScores> sharp, List<NormalScores
     /**
      * Reads what {@link #toJson} wrote.
      *
+     * @param unlearned the factors of a file from before any were learned
      * @throws BadInput if it is something else
      */
-    static KinematicCoding read(String file, JsonNode json, TopPair pair) {
+    static KinematicCoding read(String file, JsonNode json, TopPair pair, NoiseFactors unlearned) {
         return new KinematicCoding(pair, maps(file, json, SHARP, Layout.SHARP.size()), maps(file, json, BLUNT, Layout.BLUNT.size()),
                 Standardisation.read(file + ", circle", json.path("circle"), 2 * JetPartners.COUNT),
                 Spreads.read(file + ", spreads", json.path("spreads")),
                 new DetectorView(pair, Standardisation.read(file + ", objects", json.path("objects"), DetectorView.OBJECT),
-                        Standardisation.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)));
+                        Standardisation.read(file + ", whole", json.path("whole"), DetectorView.WHOLE)),
+                json.has(NOISE) ? NoiseFactors.read(file + ", " + NOISE, json.path(NOISE)) : unlearned);
     }
 
     private static List<NormalScores> maps(String file, JsonNode json, String key, int count) {

@@ -1,5 +1,6 @@
 package org.twofold.methods.partonflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +59,31 @@ final class Layout {
     static final List<Integer> ODD_IN_AZIMUTH = Stream.of(List.of(2), SINES, List.of(OF_NEUTRINO + 1, SUMS + 1, SUMS + 4, SUMS + 7))
             .flatMap(List::stream).toList();
 
+    /** What files call the numbers: particle and what of it. */
+    static final List<String> NAMES = names();
+
     private Layout() {}
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        add(names, LEPTON, "pt", "eta", "phi");
+        JetPartners.QUARKS.forEach(quark -> add(names, quark, "pt", "eta", "cos", "sin"));
+        add(names, NEUTRINO, "px", "py", "eta");
+        for (int k = 0; k < RESONANCE_COUNT; k++) {
+            add(names, FIRST_RESONANCE + k, "mass");
+        }
+        MASSIVE.forEach(parton -> add(names, parton, "mass"));
+        add(names, T_LEP, "px", "py", "pz");
+        add(names, T_LEP + 1, "px", "py", "pz");
+        add(names, T_LEP + 2, "px", "py");
+        return List.copyOf(names);
+    }
+
+    private static void add(List<String> names, int particle, String... numbers) {
+        for (String number : numbers) {
+            names.add(TopPair.PARTICLES.get(particle) + "." + number);
+        }
+    }
 
     private static List<Integer> quarkColumns(int offset) {
         return IntStream.range(0, JetPartners.COUNT).map(k -> FIRST_QUARK + PER_QUARK * k + offset).boxed().toList();

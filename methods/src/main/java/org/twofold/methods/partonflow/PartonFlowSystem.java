@@ -2,6 +2,7 @@ package org.twofold.methods.partonflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -54,10 +55,10 @@ final class PartonFlowSystem implements PosteriorSystem {
     private final int width;
     private final int repeats;
     private final int drawSteps;
-    private final double[] temperature;
+    private final NoiseFactors noise;
     private final FlowMatching process = new FlowMatching(LinearPath.STANDARD, RungeKutta.MIDPOINT);
 
-    PartonFlowSystem(PartonFlowRecipe recipe, Parameters parameters) {
+    PartonFlowSystem(PartonFlowRecipe recipe, NoiseFactors noise, Parameters parameters) {
         FlowSizes sizes = recipe.sizes();
         this.object = Linear.of(parameters, OBJECT);
         this.whole = Linear.of(parameters, WHOLE);
@@ -77,7 +78,7 @@ final class PartonFlowSystem implements PosteriorSystem {
         this.width = sizes.width();
         this.repeats = recipe.repeats();
         this.drawSteps = recipe.drawSteps();
-        this.temperature = recipe.temperatures().factors();
+        this.noise = noise;
     }
 
     /** The weights a training begins with. */
@@ -173,12 +174,18 @@ final class PartonFlowSystem implements PosteriorSystem {
 
     @Override
     public float[] draw(Tensor code, double[] normals) {
+        return draw(code, normals, row -> noise);
+    }
+
+    /** The same with the factors of each row. */
+    float[] draw(Tensor code, double[] normals, IntFunction<NoiseFactors> ofRow) {
         int rows = normals.length / Layout.WIDTH;
-        double[] noise = new double[rows * Layout.NUMBERS];
+        double[] state = new double[rows * Layout.NUMBERS];
         float[] uniforms = new float[rows * JetPartners.COUNT];
         for (int row = 0; row < rows; row++) {
+            NoiseFactors own = ofRow.apply(row);
             for (int c = 0; c < Layout.NUMBERS; c++) {
-                noise[row * Layout.NUMBERS + c] = temperature[c] * normals[row * Layout.WIDTH + c];
+                state[row * Layout.NUMBERS + c] = own.factors().get(c) * normals[row * Layout.WIDTH + c];
             }
             for (int k = 0; k < JetPartners.COUNT; k++) {
                 double normal = normals[row * Layout.WIDTH + Layout.NUMBERS + k];
@@ -187,12 +194,12 @@ final class PartonFlowSystem implements PosteriorSystem {
         }
         PartnerNetwork.Reading reading = reading(code);
         Tensor partner = partners.draw(reading, Tensors.of(uniforms, rows, JetPartners.COUNT));
-        process.sample(velocity, condition(reading, partner), noise, drawSteps);
+        process.sample(velocity, condition(reading, partner), state, drawSteps);
         float[] drawn = Tensors.floats(partner);
         float[] x = new float[normals.length];
         for (int row = 0; row < rows; row++) {
             for (int c = 0; c < Layout.NUMBERS; c++) {
-                x[row * Layout.WIDTH + c] = (float) noise[row * Layout.NUMBERS + c];
+                x[row * Layout.WIDTH + c] = (float) state[row * Layout.NUMBERS + c];
             }
             System.arraycopy(drawn, row * JetPartners.COUNT, x, row * Layout.WIDTH + Layout.NUMBERS, JetPartners.COUNT);
         }

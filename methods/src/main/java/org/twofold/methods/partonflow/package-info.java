@@ -6,5 +6,8 @@
  * the momenta say about the masses is then brought to what was drawn by the smallest change, as in a kinematic fit. Sums of decay
  * products and mass columns therefore agree, peaks are as sharp as those of the training events, and a direction that a jet tells well is
  * no needle in a wide number.
+ *
+ * <p>When weights are chosen, a training closes with {@link org.twofold.methods.partonflow.CoverageCalibration}: the noise that draws begin with
+ * and the units of the fit are adjusted so that intervals of everything that is drawn hold the truth as often as they say.
  */
 package org.twofold.methods.partonflow;

@@ -17,6 +17,7 @@ import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.engine.Engine;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.tensors.Parameters;
+import org.twofold.learning.training.TrainingProgress;
 import org.twofold.learning.training.TrainingTask;
 
 /**
@@ -37,12 +38,36 @@ public abstract class PosteriorMethod<R> extends PairedMethod<R> {
 
     protected abstract PosteriorSystem system(R recipe, EventCoding coding, Parameters parameters);
 
+    /**
+     * What is still learned when weights are chosen: the coding of the model, if it is another one; most systems have nothing.
+     *
+     * @param sample the events of the training, none of those that were held out
+     * @param progress hears how far it is
+     */
+    protected Optional<EventCoding> closing(R recipe, EventCoding coding, NamedTensors chosen, Sample sample, TrainingProgress progress) {
+        return Optional.empty();
+    }
+
+    /**
+     * The events of a training.
+     *
+     * @param pair where things stand in them
+     * @param theory partons
+     * @param detector what was seen of each
+     * @param validating so many at their end only validate
+     * @param random the master seed
+     * @param threads that may be used
+     */
+    protected record Sample(TopPair pair, Events theory, Events detector, int validating, RandomStreams random, int threads) {}
+
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
             RandomStreams random, int threads) {
         Beginning beginning = beginning(study, recipe, theory, detector, random);
+        R parsed = parse("recipe", recipe.toString());
+        Sample sample = new Sample(TopPair.of(study), theory, detector, beginning.course().validationEvents(), random, threads);
         return new PosteriorTraining(beginning.system(), beginning.parameters(), beginning.coding(), beginning.course(), theory, detector,
-                random);
+                random, (chosen, progress) -> closing(parsed, beginning.coding(), chosen, sample, progress));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.twofold.methods.posterior;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -17,6 +18,7 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.learning.tensors.WeightedTerms;
 import org.twofold.learning.training.ShuffledBatches;
+import org.twofold.learning.training.TrainingProgress;
 import org.twofold.learning.training.TrainingTask;
 
 /**
@@ -46,15 +48,28 @@ public final class PosteriorTraining implements TrainingTask {
     private final boolean hasShape;
     private final MovingAverage average;
     private final TrainedWeights trained;
+    private final Closing closing;
+
+    /** What is still learned with the weights that were chosen: the coding of the model, if it is another one. */
+    public interface Closing {
+
+        /** A training without. */
+        Closing NOTHING = (chosen, progress) -> Optional.empty();
+
+        /** The coding of the model; {@code progress} hears how far it is. */
+        Optional<EventCoding> coding(NamedTensors chosen, TrainingProgress progress);
+    }
 
     /**
      * A training at its beginning.
      *
      * @param theory partons, row by row those of the detector events
      * @param detector events; the last of both only validate
+     * @param closing what follows when all steps are done
      */
     public PosteriorTraining(PosteriorSystem system, Parameters parameters, EventCoding coding, TrainingCourse course, Events theory,
-            Events detector, RandomStreams random) {
+            Events detector, RandomStreams random, Closing closing) {
+        this.closing = closing;
         this.system = system;
         this.coding = coding;
         this.course = course;
@@ -192,6 +207,11 @@ public final class PosteriorTraining implements TrainingTask {
     @Override
     public byte[] representation() {
         return StrictJson.write(coding.toJson());
+    }
+
+    @Override
+    public Optional<byte[]> closing(NamedTensors chosen, TrainingProgress progress) {
+        return closing.coding(chosen, progress).map(closed -> StrictJson.write(closed.toJson()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.twofold.methods.posterior;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.GaussianNoise;
@@ -49,28 +50,48 @@ public final class PosteriorTransport implements Transport {
         pair.requireUsable(name, taken(events));
     }
 
+    /** Draws rows of known events. */
+    public interface Drawing {
+
+        /** x, [rows × width]; as {@link PosteriorSystem#draw}, {@code events} being the position of the event of each row. */
+        float[] draw(Tensor code, double[] normals, int[] events);
+    }
+
     @Override
     public Events apply(Events events, int draws, RandomStreams random) {
         if (draws < 1) {
             throw new WrongUse("at least one draw is needed, not " + draws);
         }
         Events input = taken(events);
+        float[] x = numbers(input, draws, random, (code, normals, event) -> system.draw(code, normals));
+        return events(input, coding.particles(x, input, draws), draws);
+    }
+
+    /**
+     * x of all draws, [events · draws × width], drawn in a way that may depend on the event.
+     *
+     * @param input events of the source
+     */
+    public float[] numbers(Events input, int draws, RandomStreams random, Drawing drawing) {
         pair.requireUsable("input", input);
-        float[] x = draw(codes(input), input, draws, new GaussianNoise(random.key("unfold")));
-        float[] particles = coding.particles(x, input, draws);
+        return draw(codes(input), input, draws, new GaussianNoise(random.key("unfold")), drawing);
+    }
+
+    /** Events of {@link TopPair} numbers [events · draws × 55]. */
+    public Events events(Events input, float[] particles, int draws) {
         TopPair.Columns columns = pair.columns(particles);
         if (draws == 1) {
             return input.mapped(target(), columns.columns(), columns.beside());
         }
-        int total = events.size() * draws;
+        int total = input.size() * draws;
         double[] weight = new double[total];
         long[] eventId = new long[total];
         long[] parentId = new long[total];
-        for (int event = 0, to = 0; event < events.size(); event++) {
+        for (int event = 0, to = 0; event < input.size(); event++) {
             for (int draw = 0; draw < draws; draw++, to++) {
-                weight[to] = events.weight(event);
-                parentId[to] = events.eventId(event);
-                eventId[to] = events.eventId(event) * draws + draw;
+                weight[to] = input.weight(event);
+                parentId[to] = input.eventId(event);
+                eventId[to] = input.eventId(event) * draws + draw;
             }
         }
         return Events.of(target(), columns.columns(), weight, eventId, parentId, new int[0], columns.beside());
@@ -102,7 +123,7 @@ public final class PosteriorTransport implements Transport {
     }
 
     /** x of all draws, [events · draws × width]. */
-    private float[] draw(float[] codes, Events events, int draws, GaussianNoise noise) {
+    private float[] draw(float[] codes, Events events, int draws, GaussianNoise noise, Drawing drawing) {
         int width = coding.width();
         int normals = system.normals();
         int total = Math.multiplyExact(events.size(), draws);
@@ -112,17 +133,19 @@ public final class PosteriorTransport implements Transport {
         for (int from = 0; from < total; from += ROWS) {
             int count = Math.min(ROWS, total - from);
             double[] start = new double[ROWS * normals];
+            int[] eventOf = new int[ROWS];
             float[] conditions = new float[ROWS * code];
             for (int i = 0; i < count; i++) {
                 int event = (from + i) / draws;
                 noise.fill(events.eventId(event), (from + i) % draws, row, 0, normals, 1);
+                eventOf[i] = event;
                 for (int n = 0; n < normals; n++) {
                     start[i * normals + n] = row[n];
                 }
                 System.arraycopy(codes, event * code, conditions, i * code, code);
             }
             try (PointerScope scope = new PointerScope(); NoGradGuard noGradient = new NoGradGuard()) {
-                float[] drawn = system.draw(Tensors.of(conditions, ROWS, code), start);
+                float[] drawn = drawing.draw(Tensors.of(conditions, ROWS, code), start, eventOf);
                 System.arraycopy(drawn, 0, x, from * width, count * width);
             }
         }

@@ -142,6 +142,6 @@ class KinematicCodingTest {
 
     @Test
     void savedAndReadIsTheSame() {
-        assertEquals(CODING, KinematicCoding.read("test", CODING.toJson(), ToyTopPairs.PAIR));
+        assertEquals(CODING, KinematicCoding.read("test", CODING.toJson(), ToyTopPairs.PAIR, NoiseFactors.NONE));
     }
 }
