@@ -21,4 +21,9 @@ record JetVaeWeights(double beta, double neighbours, double mass, double pt, boo
             throw new IllegalArgumentException("beta must be in [0, 1] and weights at least 0");
         }
     }
+
+    /** The same with another w_p. */
+    JetVaeWeights withNeighbours(double other) {
+        return new JetVaeWeights(beta, other, mass, pt, masked);
+    }
 }
