@@ -24,13 +24,14 @@ import picocli.CommandLine.Parameters;
 
 /** {@code twofold convert}. */
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
-        header = "Convert event files between LHE (read only), HDF5, Parquet and CSV.",
-        description = {"", "The study says which particles of an LHE file are the objects of an event,",
+        header = "Convert event files between LHE and HepMC3 (both read only), HDF5, Parquet and CSV.",
+        description = {"", "The study says which particles of an LHE or HepMC file are the objects of an event,",
                 "and which arrays of an HDF5 file hold which level; --select names particles",
                 "without a study. --keep and --drop select events by observables. With --level both",
                 "pairs go from one HDF5 file into another, and a condition on one level chooses for both.", ""},
         footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
                 "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
+                "  twofold convert events.hepmc.gz bare.parquet --select electron=11:final-state,positron=-11:final-state",
                 "  twofold convert zee.h5#reco reco.csv --study zee --level detector",
                 "  twofold convert zee.h5#reco sidebands.parquet --drop \"mass(electron+positron) >= 86\" --drop \"mass(electron+positron) <= 96\"",
                 "  twofold convert zee.h5 peak.h5 --level both --keep \"theory:mass(electron+positron) >= 86\" --keep \"theory:mass(electron+positron) <= 96\""})
@@ -51,8 +52,8 @@ final class ConvertCommand implements Callable<Integer> {
             description = "a built-in study (zee, zee-isr, zll, ttbar-otus, ttbar-semilep, smeared-set, jets-w) or a .yaml file (default: zee)")
     private String study;
 
-    @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS],…", defaultValue = "",
-            description = "particles of an LHE file, by PDG code")
+    @Option(names = "--select", paramLabel = "NAME=PDG[:STATUS][:STAGE],…", defaultValue = "",
+            description = "particles of an LHE or HepMC file, by PDG code; stages are hard-process, decay and final-state")
     private String select;
 
     @Option(names = "--level", paramLabel = "L", defaultValue = "",

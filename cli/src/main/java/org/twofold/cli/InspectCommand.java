@@ -36,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
     private String file;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
-            description = "names the objects of files that do not name them (LHE, HDF5): zee, zee-isr, zll, ttbar-otus, ttbar-semilep, smeared-set, jets-w "
+            description = "names the objects of files that do not name them (LHE, HepMC, HDF5): zee, zee-isr, zll, ttbar-otus, ttbar-semilep, smeared-set, jets-w "
                     + "or a .yaml file")
     private String study;
 

@@ -8,12 +8,14 @@ import org.twofold.events.BadInput;
 import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.events.ParticleSelection;
+import org.twofold.events.ParticleStage;
 import org.twofold.events.WrongUse;
 
 /**
  * {@code --select electron=11,positron=-11}: objects named on the command line instead of in a study.
  *
- * <p>A name, a PDG code and, after a colon, a status other than 1: {@code top=6:2}.
+ * <p>A name, a PDG code and, after colons, a status other than 1 and a stage other than the hard process: {@code top=6:2},
+ * {@code top=6:2:decay}, {@code electron=11:final-state}.
  */
 final class ParticleChoice {
 
@@ -24,15 +26,21 @@ final class ParticleChoice {
         for (String item : text.split(",", -1)) {
             String[] parts = item.strip().split("[=:]", -1);
             try {
-                if (parts.length < 2 || parts.length > 3) {
+                if (parts.length < 2 || parts.length > 4) {
                     throw new IllegalArgumentException("a name, '=' and a PDG code are needed");
                 }
-                int status = parts.length == 3 ? Integer.parseInt(parts[2].strip()) : 1;
-                objects.add(new EventObject(parts[0].strip(), 0,
-                        Optional.of(new ParticleSelection(Set.of(Integer.parseInt(parts[1].strip())), status))));
+                Optional<ParticleStage> stage = parts.length == 2 ? Optional.empty()
+                        : ParticleStage.labelled(parts[parts.length - 1].strip());
+                boolean hasStatus = parts.length == (stage.isPresent() ? 4 : 3);
+                if (parts.length == 4 && stage.isEmpty()) {
+                    throw new IllegalArgumentException("no stage is named so");
+                }
+                int status = hasStatus ? Integer.parseInt(parts[2].strip()) : 1;
+                objects.add(new EventObject(parts[0].strip(), 0, Optional.of(new ParticleSelection(
+                        Set.of(Integer.parseInt(parts[1].strip())), status, stage.orElse(ParticleStage.HARD_PROCESS)))));
             } catch (IllegalArgumentException e) {
-                throw new WrongUse("--select takes objects such as electron=11,positron=-11 (top=6:2 for status 2), not "
-                        + BadInput.quote(item.strip()));
+                throw new WrongUse("--select takes objects such as electron=11,positron=-11 (top=6:2 for status 2, "
+                        + "electron=11:final-state for another stage than the hard process), not " + BadInput.quote(item.strip()));
             }
         }
         try {

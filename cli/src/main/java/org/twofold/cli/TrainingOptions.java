@@ -33,7 +33,7 @@ final class TrainingOptions {
     private String study;
 
     @Option(names = "--theory", paramLabel = "F", defaultValue = "",
-            description = "theory-level events (.lhe, .h5, .parquet, .csv; file.h5#dataset)")
+            description = "theory-level events (.lhe, .hepmc, .h5, .parquet, .csv; file.h5#dataset)")
     private String theory;
 
     @Option(names = "--detector", paramLabel = "F", defaultValue = "", description = "detector-level events")

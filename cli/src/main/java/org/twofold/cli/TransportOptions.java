@@ -29,7 +29,7 @@ final class TransportOptions {
     @Parameters(index = "0", paramLabel = "MODEL", description = "a trained model (.twofold)")
     private Path model;
 
-    @Option(names = "--in", paramLabel = "F", required = true, description = "events to map; - is standard input (CSV or LHE)")
+    @Option(names = "--in", paramLabel = "F", required = true, description = "events to map; - is standard input (CSV, LHE or HepMC)")
     private String in;
 
     @Option(names = "--out", paramLabel = "F", required = true,

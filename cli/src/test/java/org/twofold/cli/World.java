@@ -39,6 +39,8 @@ final class World {
     static final Path DETECTOR = generated("detector.csv", 1, "detector");
     /** {@link #THEORY} as a generator would write it. */
     static final Path LHE = writeLhe();
+    /** The same with incoming quarks. */
+    static final Path HEPMC = writeHepMc();
     static final Path RUN = trained("run", "--hold-out", HELD_OUT);
     static final Path MODEL = RUN.resolve("model.twofold");
     /** A map of momenta, which knows nothing of the acceptance and folds some events out of it. */
@@ -126,6 +128,25 @@ final class World {
         Path out = FOLDER.resolve(name);
         Cli.run(tinyTraining(out, more)).ends(ExitStatus.DONE);
         return out;
+    }
+
+    /** Quarks of the hard process that become the pair: no shower, so that the numbers are those of the other files. */
+    private static Path writeHepMc() {
+        Events events = read(THEORY, Level.THEORY);
+        StringBuilder text = new StringBuilder("HepMC::Version 3.02.06\nHepMC::Asciiv3-START_EVENT_LISTING\n");
+        IntStream.range(0, events.size()).forEach(i -> text.append("E ").append(i).append(" 1 4\nU GEV MM\nA 0 event_scale 91\n")
+                .append("P 1 0 1 0 0 50 50 0 21\nP 2 0 -1 0 0 -50 50 0 21\nV -1 0 [1,2]\n")
+                .append(outgoing(3, 11, events.fourVector(0, i))).append(outgoing(4, -11, events.fourVector(1, i))));
+        try {
+            return Files.writeString(FOLDER.resolve("theory.hepmc"), text.append("HepMC::Asciiv3-END_EVENT_LISTING\n"),
+                    StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String outgoing(int number, int pdg, FourVector p) {
+        return "P " + number + " -1 " + pdg + " " + p.px() + " " + p.py() + " " + p.pz() + " " + p.energy() + " 0 23\n";
     }
 
     private static Path writeLhe() {

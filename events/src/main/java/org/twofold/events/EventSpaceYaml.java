@@ -38,10 +38,12 @@ final class EventSpaceYaml {
         if (yaml.keys().contains("pdg")) {
             List<Long> codes = yaml.wholeNumbers("pdg");
             long status = yaml.wholeNumber("status", 1);
+            ParticleStage stage = stage(yaml);
             selection = Optional.of(StudyFile.placed(yaml, "pdg", () -> new ParticleSelection(
-                    codes.stream().map(Math::toIntExact).collect(Collectors.toSet()), Math.toIntExact(status))));
+                    codes.stream().map(Math::toIntExact).collect(Collectors.toSet()), Math.toIntExact(status), stage)));
         } else {
             yaml.wholeNumber("status", 1);
+            stage(yaml);
         }
         Optional<ParticleSelection> found = selection;
         if (!yaml.keys().contains("pdg")) {
@@ -50,6 +52,12 @@ final class EventSpaceYaml {
         }
         yaml.rejectUnknownKeys();
         return StudyFile.placed(yaml, "name", () -> new EventObject(name, mass, transverse, found));
+    }
+
+    private static ParticleStage stage(StrictYaml yaml) {
+        Optional<String> label = yaml.optionalText("stage");
+        return label.isEmpty() ? ParticleStage.HARD_PROCESS : ParticleStage.labelled(label.get()).orElseThrow(
+                () -> yaml.bad("stage", String.join(", ", ParticleStage.labels()), BadInput.quote(label.get()), ""));
     }
 
     /** {@code {name: jets, most: 20, features: {pt: GeV, eta: none}}}. */
@@ -150,6 +158,9 @@ final class EventSpaceYaml {
             ArrayNode codes = json.putArray("pdg");
             selection.pdgCodes().stream().sorted().forEach(codes::add);
             json.put("status", selection.status());
+            if (selection.stage() != ParticleStage.HARD_PROCESS) {
+                json.put("stage", selection.stage().label());
+            }
         });
         return json;
     }

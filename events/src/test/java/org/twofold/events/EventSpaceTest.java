@@ -58,5 +58,7 @@ class EventSpaceTest {
         assertTrue(top.accepts(6, 2) && top.accepts(-6, 2));
         assertFalse(top.accepts(6, 1) || top.accepts(5, 2));
         assertThrows(IllegalArgumentException.class, () -> new ParticleSelection(Set.of(), 1));
+        assertEquals(ParticleStage.HARD_PROCESS, top.stage());
+        assertThrows(IllegalArgumentException.class, () -> new ParticleSelection(Set.of(6), 2, ParticleStage.FINAL_STATE));
     }
 }

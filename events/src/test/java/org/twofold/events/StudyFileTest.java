@@ -2,6 +2,7 @@ package org.twofold.events;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,21 @@ class StudyFileTest {
         assertEquals(Set.of(11), zee.theory().objects().get(0).selection().orElseThrow().pdgCodes());
         assertEquals(Set.of(-11), zee.theory().objects().get(1).selection().orElseThrow().pdgCodes());
         assertEquals(zee.observables(Level.THEORY).size() + 1, zee.observables(Level.DETECTOR).size());
+    }
+
+    @Test
+    void particlesAreOfTheHardProcessOrOfALaterStage() {
+        assertEquals(ParticleStage.HARD_PROCESS, StudyFile.builtIn("zee").theory().objects().get(0).selection().orElseThrow().stage());
+        Study isr = StudyFile.builtIn("zee-isr");
+        assertEquals(ParticleStage.DECAY, isr.theory().objects().get(1).selection().orElseThrow().stage());
+        String json = StudyFile.toJson(isr).toPrettyString();
+        assertEquals(isr, StudyFile.parse("json", json));
+        assertTrue(json.contains("\"stage\" : \"decay\""));
+        assertFalse(StudyFile.toJson(StudyFile.builtIn("zee")).toString().contains("stage"));
+        String message = assertThrows(BadInput.class, () -> StudyFile.parse("json", json.replace("decay", "later"))).getMessage();
+        assertTrue(message.contains("hard-process, decay, final-state") && message.contains("'later'"), message);
+        assertThrows(BadInput.class, () -> StudyFile.parse("json", json.replace("\"status\" : 1", "\"status\" : 2").replace("decay",
+                "final-state")));
     }
 
     @Test

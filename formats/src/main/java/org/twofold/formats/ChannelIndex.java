@@ -54,10 +54,10 @@ final class ChannelIndex {
     }
 
     /** The code without sign of every channel's particles in a generator record; none for a space without channels. */
-    static int[] codes(EventSpace space) {
+    static int[] codes(EventSpace space, FileFormat format) {
         return space.channels().stream().map(Channel::pdg).mapToInt(code -> code.orElseThrow(() -> new WrongUse(
                 "the study does not say which particles make the channels of " + space.name()
-                        + "; LHE files hold particles: write channels: {name: PDG code, …} or read another file"))).toArray();
+                        + "; " + format.label() + " files hold particles: write channels: {name: PDG code, …} or read another file"))).toArray();
     }
 
     /** The position of a particle's code, without its sign, among those of the channels. */

@@ -22,7 +22,7 @@ import org.twofold.events.WrongUse;
 /**
  * Opens event files of every format that is read and starts those that are written.
  *
- * <p>A location is a file, {@code file.h5#dataset}, or {@code -} for standard input or output (CSV and LHE). What a file is
+ * <p>A location is a file, {@code file.h5#dataset}, or {@code -} for standard input (CSV, LHE and HepMC) or output (CSV). What a file is
  * goes by its content and only then by its name; what a new file becomes goes by its name: {@code .parquet}, {@code .h5},
  * {@code .csv}, {@code .csv.gz}.
  */
@@ -93,7 +93,7 @@ public final class EventFiles {
         return switch (format) {
             case PARQUET -> new ParquetReader(where.file().toString(), where.file(), wanted);
             case HDF5 -> new Hdf5Reader(where.file().toString(), where.file(), where.dataset(), wanted);
-            case LHE, CSV -> openText(format, where.file().toString(), stream(where), wanted);
+            case LHE, HEPMC, CSV -> openText(format, where.file().toString(), stream(where), wanted);
             default -> throw notRead(location, format);
         };
     }
@@ -106,8 +106,8 @@ public final class EventFiles {
             byte[] head = buffered.readNBytes(HEAD);
             buffered.reset();
             FileFormat format = FileFormat.ofContent(text(unpacked(head))).orElse(FileFormat.CSV);
-            if (format != FileFormat.LHE && format != FileFormat.CSV) {
-                throw BadInput.at(name, "", "CSV or LHE", format.label(), "save it to a file and name that");
+            if (!format.isText()) {
+                throw BadInput.at(name, "", "CSV, LHE or HepMC", format.label(), "save it to a file and name that");
             }
             InputStream plain = isGzip(head) ? new GZIPInputStream(buffered, BUFFER) : buffered;
             return openText(format, name, plain, wanted);
@@ -123,10 +123,10 @@ public final class EventFiles {
             }
             checkFixed(name, format, wanted.space());
             if (wanted.level().isPresent() && wanted.level().get() == Level.DETECTOR) {
-                throw BadInput.at(name, "", "detector events", "an LHE file, which holds theory events",
+                throw BadInput.at(name, "", "detector events", format.withArticle() + " file, which holds theory events",
                         "are the two files swapped?");
             }
-            return new LheReader(name, in, wanted.space());
+            return format == FileFormat.LHE ? new LheReader(name, in, wanted.space()) : new HepMcReader(name, in, wanted.space());
         } catch (RuntimeException e) {
             try {
                 in.close();
@@ -174,7 +174,7 @@ public final class EventFiles {
         }
         Optional<FileFormat> byName = FileFormat.ofName(name);
         boolean text = plain.length > 0 && isText(plain);
-        if (byName.isPresent() && (byName.get() == FileFormat.CSV || byName.get() == FileFormat.LHE) && (text || isGzip(head))) {
+        if (byName.isPresent() && byName.get().isText() && (text || isGzip(head))) {
             return byName.get();
         }
         if (byName.isPresent() && byName.get() != FileFormat.CSV) {
@@ -184,7 +184,7 @@ public final class EventFiles {
         if (text) {
             return FileFormat.CSV;
         }
-        throw BadInput.at(name, "", "Parquet, HDF5, LHE or CSV", "none of them", "");
+        throw BadInput.at(name, "", "Parquet, HDF5, LHE, HepMC or CSV", "none of them", "");
     }
 
     /** The file as a stream, unpacked if it is packed. */
@@ -244,7 +244,7 @@ public final class EventFiles {
 
     /** A format that is recognised and not read. */
     static BadInput notRead(String location, FileFormat format) {
-        return BadInput.at(location, "", "Parquet, HDF5, LHE or CSV", format.label() + ", which this version does not read",
+        return BadInput.at(location, "", "Parquet, HDF5, LHE, HepMC or CSV", format.label() + ", which this version does not read",
                 "convert it to one of them");
     }
 

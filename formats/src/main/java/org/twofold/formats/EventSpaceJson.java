@@ -18,12 +18,14 @@ import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Feature;
 import org.twofold.events.ParticleSelection;
+import org.twofold.events.ParticleStage;
 import org.twofold.events.Unit;
 
 /**
  * An event space as the JSON that files carry:
  * {@code {"version":1,"name":"zee.theory","objects":[{"name":"electron","mass":0.0,"pdg":[11],"status":1},…]}}, and
- * {@code "channels":["ee","mumu"]} where there are some. A space with collections or scalars is of version 2, with
+ * {@code "channels":["ee","mumu"]} where there are some; an object of another stage than the hard process has a {@code "stage"}. A
+ * space with collections or scalars is of version 2, with
  * {@code "collections":[{"name":"jets","most":20,"features":[{"name":"pt","unit":"GeV"},…]}]} and
  * {@code "scalars":[{"name":"lepton.charge","unit":"none"},…]}: software that knows version 1 alone would leave them out.
  *
@@ -54,6 +56,9 @@ public final class EventSpaceJson {
                 ArrayNode codes = node.putArray("pdg");
                 selection.pdgCodes().stream().sorted().forEach(codes::add);
                 node.put("status", selection.status());
+                if (selection.stage() != ParticleStage.HARD_PROCESS) {
+                    node.put("stage", selection.stage().label());
+                }
             });
         }
         if (!space.channels().isEmpty()) {
@@ -121,7 +126,9 @@ public final class EventSpaceJson {
         if (node.has("pdg")) {
             Set<Integer> codes = new HashSet<>();
             node.path("pdg").forEach(code -> codes.add(code.asInt()));
-            selection = Optional.of(new ParticleSelection(codes, node.path("status").asInt()));
+            String stage = node.path("stage").asText(ParticleStage.HARD_PROCESS.label());
+            selection = Optional.of(new ParticleSelection(codes, node.path("status").asInt(), ParticleStage.labelled(stage).orElseThrow(
+                    () -> new IllegalArgumentException("the stage " + BadInput.quote(stage)))));
         }
         return new EventObject(node.path("name").asText(), node.path("mass").asDouble(),
                 node.path("transverse").asBoolean(), selection);

@@ -25,6 +25,16 @@ enum FileFormat {
         return label;
     }
 
+    /** The same with its article, as it is spoken. */
+    String withArticle() {
+        return (this == LHE || this == HDF5 ? "an " : "a ") + label;
+    }
+
+    /** Whether it is lines of text, which stream. */
+    boolean isText() {
+        return this == LHE || this == HEPMC || this == CSV;
+    }
+
     /** What the first bytes of a file say, [1, bytes]; they are decoded one byte to one character. */
     static Optional<FileFormat> ofContent(String head) {
         if (head.startsWith("PAR1")) {
@@ -36,7 +46,7 @@ enum FileFormat {
         if (head.startsWith("root")) {
             return Optional.of(ROOT);
         }
-        if (head.contains("HepMC::")) {
+        if (head.stripLeading().startsWith("HepMC::")) {
             return Optional.of(HEPMC);
         }
         if (head.contains("<LesHouchesEvents")) {
@@ -64,7 +74,7 @@ enum FileFormat {
         if (plain.endsWith(".root")) {
             return Optional.of(ROOT);
         }
-        if (plain.endsWith(".hepmc")) {
+        if (plain.endsWith(".hepmc") || plain.endsWith(".hepmc3") || plain.endsWith(".hepmc2")) {
             return Optional.of(HEPMC);
         }
         return Optional.empty();

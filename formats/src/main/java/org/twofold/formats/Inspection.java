@@ -18,7 +18,7 @@ import org.twofold.events.Study;
  * What is in an event file, as far as it can be told; made by reading all of it once, in constant memory.
  *
  * @param file what the user called it
- * @param format {@code Parquet}, {@code HDF5}, {@code LHE} or {@code CSV}
+ * @param format {@code Parquet}, {@code HDF5}, {@code LHE}, {@code HepMC} or {@code CSV}
  * @param bytes its length
  * @param facts what the file says about itself: generator, beams, version
  * @param arrays all arrays of an HDF5 file with shape and type
@@ -35,7 +35,7 @@ public record Inspection(String file, String format, long bytes, Map<String, Str
      * @param events how many
      * @param weights empty where nothing is known but an array of numbers
      * @param channels how many events each channel has, in the order of their indices; empty where there are none
-     * @param columns one by one; none for an LHE file without a study, which names its particles otherwise
+     * @param columns one by one; none for an LHE or HepMC file without a study, which names its particles otherwise
      * @param scalars one by one; most often none
      * @param collections one by one; most often none
      */

@@ -51,6 +51,7 @@ final class Inspector {
             case PARQUET -> List.of(parquet());
             case HDF5 -> hdf5();
             case LHE -> List.of(lhe());
+            case HEPMC -> List.of(hepMc());
             case CSV -> List.of(csv());
             default -> throw EventFiles.notRead(name, format);
         };
@@ -134,6 +135,35 @@ final class Inspector {
             }
             return new Inspection.Part("", Optional.empty(), events, Optional.of(weights), Map.of(), List.of());
         }
+    }
+
+    private Inspection.Part hepMc() {
+        study.ifPresent(known -> EventFiles.checkFixed(name, FileFormat.HEPMC, known.space(Level.THEORY)));
+        InputStream in = EventFiles.stream(where);
+        if (study.isPresent()) {
+            try (HepMcReader source = new HepMcReader(name, in, study.get().space(Level.THEORY))) {
+                Inspection.Part part = summary("", source);
+                tell(source);
+                return part;
+            }
+        }
+        try (HepMcReader source = HepMcReader.withoutObjects(name, in)) {
+            long events = 0;
+            WeightSummary weights = WeightSummary.NONE;
+            while (source.advance()) {
+                weights = weights.plus(source.weight(), events == 0);
+                events++;
+            }
+            tell(source);
+            return new Inspection.Part("", Optional.empty(), events, Optional.of(weights), Map.of(), List.of());
+        }
+    }
+
+    private void tell(HepMcReader source) {
+        facts.put("version", source.header().version());
+        facts.put("weights", String.join(", ", source.header().weights()));
+        facts.put("tools", String.join("; ", source.header().tools()));
+        facts.put("particles", String.valueOf(source.allParticles()));
     }
 
     private void tell(LheHeader header) {

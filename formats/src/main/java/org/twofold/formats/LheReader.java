@@ -3,18 +3,14 @@ package org.twofold.formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.twofold.events.BadInput;
-import org.twofold.events.EventObject;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.EventsBuilder;
 import org.twofold.events.Momentum;
-import org.twofold.events.ParticleSelection;
+import org.twofold.events.ParticleStage;
 import org.twofold.events.WrongUse;
 
 /**
@@ -40,16 +36,9 @@ final class LheReader implements EventSource {
     private final String name;
     private final EventSpace space;
     private final LheScanner scanner;
-    private final ParticleSelection[] selections;
+    private final ChosenParticles chosen;
     private final LheHeader header;
     private final FieldSplitter fields;
-    /** The selections' codes once more: every particle is compared with them, and sets of boxes are slow at that. */
-    private final int[][] codes;
-    private final float[] values;
-    private final int[] found;
-    /** The code of the particle in each slot. */
-    private final int[] pdg;
-    private final int[] channelCodes;
     private int channel;
     private double weight;
     private long event;
@@ -63,19 +52,13 @@ final class LheReader implements EventSource {
      * @throws BadInput if the stream is not an LHE file
      */
     LheReader(String name, InputStream in, EventSpace space) {
-        this(name, in, space, selections(space));
+        this(name, in, space, hardProcess(ChosenParticles.of(space, FileFormat.LHE)));
     }
 
-    private LheReader(String name, InputStream in, EventSpace space, ParticleSelection[] selections) {
+    private LheReader(String name, InputStream in, EventSpace space, ChosenParticles chosen) {
         this.name = name;
         this.space = space;
-        this.selections = selections;
-        this.codes = Arrays.stream(selections)
-                .map(selection -> selection.pdgCodes().stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
-        this.values = new float[selections.length * Momentum.COMPONENTS];
-        this.found = new int[selections.length];
-        this.pdg = new int[selections.length];
-        this.channelCodes = ChannelIndex.codes(space);
+        this.chosen = chosen;
         this.scanner = new LheScanner(in);
         this.fields = new FieldSplitter(FIELDS_OF_PARTICLE + 1);
         try {
@@ -88,15 +71,19 @@ final class LheReader implements EventSource {
 
     /** A reader that only counts and weighs: its events have no objects, and {@link #next} is not for it. */
     static LheReader withoutObjects(String name, InputStream in) {
-        EventSpace any = new EventSpace("unnamed", List.of(new EventObject("any", 0, Optional.empty())));
-        return new LheReader(name, in, any, new ParticleSelection[0]);
+        EventSpace any = ChosenParticles.anySpace();
+        return new LheReader(name, in, any, ChosenParticles.none(any));
     }
 
-    private static ParticleSelection[] selections(EventSpace space) {
-        return space.objects().stream().map(object -> object.selection().orElseThrow(() -> new WrongUse(
-                "the study does not say which particle is " + object.name() + " of " + space.name()
-                        + "; LHE files hold theory-level particles: add 'pdg' to it or read another file")))
-                .toArray(ParticleSelection[]::new);
+    /** Without a shower a product stands in the file as it leaves its decay, but nothing has reached the final state. */
+    private static ChosenParticles hardProcess(ChosenParticles chosen) {
+        for (int slot = 0; slot < chosen.slots(); slot++) {
+            if (chosen.selection(slot).stage() == ParticleStage.FINAL_STATE) {
+                throw new WrongUse("the study wants particles of the stage " + ParticleStage.FINAL_STATE.label()
+                        + "; LHE files hold the hard process alone: read a HepMC file");
+            }
+        }
+        return chosen;
     }
 
     @Override
@@ -124,7 +111,7 @@ final class LheReader implements EventSource {
         EventsBuilder batch = new EventsBuilder(space);
         try {
             while (batch.size() < atMost && nextEvent()) {
-                batch.add(values, weight, event, Events.NO_PARENT, channel);
+                batch.add(chosen.values(), weight, event, Events.NO_PARENT, channel);
                 event++;
             }
         } catch (IOException e) {
@@ -266,7 +253,7 @@ final class LheReader implements EventSource {
         long particles = -1;
         long seen = 0;
         int depth = 0;
-        Arrays.fill(found, 0);
+        chosen.clear();
         while (true) {
             LheScanner.Piece piece = scanner.next();
             if (piece == LheScanner.Piece.END) {
@@ -300,22 +287,8 @@ final class LheReader implements EventSource {
             throw bad(particles < 0 ? "NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP" : particles + " particles",
                     particles < 0 ? "an empty event" : "only " + seen, "");
         }
-        checkObjects(lineOfEvent, particles);
-        if (channelCodes.length > 0) {
-            channel = channel(lineOfEvent);
-        }
-    }
-
-    /** The channel that all particles agree on; those with the code of none, such as a photon beside, have no say. */
-    private int channel(long lineOfEvent) {
-        int[] said = Arrays.stream(pdg).flatMap(code -> ChannelIndex.ofParticle(channelCodes, code).stream()).distinct().toArray();
-        if (said.length != 1) {
-            throw BadInput.at(name, "line " + lineOfEvent + ", event " + event, "particles of one channel (" + space.channels().stream()
-                    .map(one -> one.name() + " " + one.pdg().getAsInt()).collect(Collectors.joining(", ")) + ")",
-                    "PDG codes " + Arrays.stream(pdg).mapToObj(String::valueOf).collect(Collectors.joining(", ")),
-                    "choose a study that fits these events");
-        }
-        return said[0];
+        chosen.check(name, lineOfEvent, event, particles, "choose a study that fits these events");
+        channel = chosen.channel(name, lineOfEvent, event);
     }
 
     private long readEventLine() {
@@ -339,42 +312,17 @@ final class LheReader implements EventSource {
         }
         int code = whole(0, "IDUP");
         int status = whole(STATUS, "ISTUP");
-        for (int slot = 0; slot < selections.length; slot++) {
-            if (status == selections[slot].status() && contains(codes[slot], code)) {
-                found[slot]++;
-                pdg[slot] = code;
+        for (int slot = 0; slot < chosen.slots(); slot++) {
+            if (status == chosen.selection(slot).status() && chosen.hasCode(slot, code)) {
+                chosen.choose(slot, code);
                 for (int c = 0; c < Momentum.COMPONENTS; c++) {
-                    values[Momentum.COMPONENTS * slot + c] = momentum(MOMENTUM_FIELD[c]);
+                    chosen.set(slot, c, momentum(MOMENTUM_FIELD[c]));
                 }
             }
         }
         // Damage in a particle that nobody asked for is damage all the same.
         for (int field = FIRST_REAL; field < FIELDS_OF_PARTICLE; field++) {
             real(field, "a particle");
-        }
-    }
-
-    private static boolean contains(int[] codes, int pdg) {
-        for (int code : codes) {
-            if (code == pdg) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void checkObjects(long lineOfEvent, long particles) {
-        for (int slot = 0; slot < selections.length; slot++) {
-            if (found[slot] != 1) {
-                EventObject object = space.objects().get(slot);
-                String codes = String.join(" or ",
-                        selections[slot].pdgCodes().stream().sorted().map(String::valueOf).toList());
-                throw BadInput.at(name, "line " + lineOfEvent + ", event " + event,
-                        "one particle with PDG code " + codes + " and status " + selections[slot].status() + " for "
-                                + object.name(),
-                        (found[slot] == 0 ? "none" : String.valueOf(found[slot])) + " among " + particles,
-                        "choose a study that fits these events");
-            }
         }
     }
 
