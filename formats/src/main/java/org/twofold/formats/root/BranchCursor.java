@@ -101,7 +101,6 @@ public final class BranchCursor {
         int low = 0;
         int high = branch.places().length - 1;
         if (high < 0 || wanted < branch.firstEntries()[0]) {
-            index = 0;
             throw BadInput.at(file.name(), "branch " + branch.name(), "a basket with entry " + wanted, "none",
                     "the program that wrote the file did not finish it");
         }

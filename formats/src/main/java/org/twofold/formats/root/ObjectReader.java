@@ -203,6 +203,10 @@ final class ObjectReader {
             }
         }
         if (hasLength) {
+            if (in.position() > end) {
+                // Going back would read bytes again and again.
+                throw in.bad("an object that ends at " + end, "more of it");
+            }
             in.moveTo(end);
         }
         return read;
@@ -247,7 +251,7 @@ final class ObjectReader {
                     if (!infos.has(element.name())) {
                         into.put(element.name(), read(element.name()));
                     } else {
-                        described(into, element.name());
+                        nested(() -> described(into, element.name()));
                     }
                 }
             }
@@ -264,7 +268,7 @@ final class ObjectReader {
             default -> {
                 if (type > 40 && type < 60) {
                     in.skip(1);
-                    value = wholes(type - 40, Math.toIntExact(into.whole(element.counter())));
+                    value = wholes(type - 40, (int) Math.max(-1, Math.min(Integer.MAX_VALUE, into.whole(element.counter()))));
                 } else if (type > 20 && type < 40) {
                     value = wholes(type - 20, element.length());
                 } else if (bytes(type) > 0) {

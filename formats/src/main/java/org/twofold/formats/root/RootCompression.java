@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.tukaani.xz.ArrayCache;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.XZInputStream;
 import org.twofold.events.BadInput;
 
@@ -27,6 +29,7 @@ final class RootCompression {
     private final Inflater zlib = new Inflater();
     private final Inflater deflate = new Inflater(true);
     private final Lz4Decompressor lz4 = new Lz4Decompressor();
+    private final ArrayCache dictionaries = new BasicArrayCache();
     private final ZstdDecompressor zstd = new ZstdDecompressor();
 
     /**
@@ -112,8 +115,8 @@ final class RootCompression {
         return inflater.finished() ? found : found + inflater.inflate(new byte[1]);
     }
 
-    private static int lzma(byte[] packed, int from, int length, byte[] plain, int at, int size) throws IOException {
-        try (XZInputStream in = new XZInputStream(new ByteArrayInputStream(packed, from, length), LZMA_KIBIBYTES)) {
+    private int lzma(byte[] packed, int from, int length, byte[] plain, int at, int size) throws IOException {
+        try (XZInputStream in = new XZInputStream(new ByteArrayInputStream(packed, from, length), LZMA_KIBIBYTES, true, dictionaries)) {
             int found = in.readNBytes(plain, at, size);
             return in.read() < 0 ? found : found + 1;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.twofold.events.BadInput;
 
@@ -101,7 +102,7 @@ public final class RootFile implements AutoCloseable {
 
     /** The version of ROOT that wrote the file: {@code 5.34/30}. */
     public String version() {
-        return version / 10_000 + "." + String.format("%02d", version / 100 % 100) + "/" + String.format("%02d", version % 100);
+        return version / 10_000 + "." + String.format(Locale.ROOT, "%02d/%02d", version / 100 % 100, version % 100);
     }
 
     /** How the file says that new objects are packed: {@code zlib, level 9}; each block says it of itself once more. */

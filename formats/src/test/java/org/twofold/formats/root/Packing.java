@@ -67,8 +67,12 @@ enum Packing {
 
     private static byte[] lzma(byte[] plain) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (XZOutputStream xz = new XZOutputStream(out, new LZMA2Options(1))) {
+        try {
+            LZMA2Options options = new LZMA2Options(1);
+            options.setDictSize(1 << 16);
+            XZOutputStream xz = new XZOutputStream(out, options);
             xz.write(plain);
+            xz.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -195,7 +195,7 @@ class RootFileTest {
     @Test
     void packedBlocksThatAreNoneAreRefused() throws IOException {
         for (Packing packing : Packing.values()) {
-            byte[] whole = RootCut.of(fixture("zee-delphes-200"), packing, 200, 200, 1 << 20);
+            byte[] whole = RootCut.of(fixture("zee-delphes-200"), packing, 40, 40, 1 << 20);
             Path file = written(whole);
             long at;
             try (RootFile root = RootFile.open("cut", file)) {
@@ -218,7 +218,7 @@ class RootFileTest {
             // As many entries as never fit.
             byte[] entries = whole.clone();
             ByteBuffer.wrap(entries).putInt(data - 9, 1_000_000);
-            assertTrue(refused(entries).contains("expected 200 entries in "), refused(entries));
+            assertTrue(refused(entries).contains("expected 40 entries in "), refused(entries));
         }
     }
 
