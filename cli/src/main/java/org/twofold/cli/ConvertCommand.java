@@ -24,15 +24,17 @@ import picocli.CommandLine.Parameters;
 
 /** {@code twofold convert}. */
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
-        header = "Convert event files between LHE and HepMC3 (both read only), HDF5, Parquet and CSV.",
+        header = "Convert event files between LHE, HepMC3 and Delphes ROOT (all three read only), HDF5, Parquet and CSV.",
         description = {"", "The study says which particles of an LHE or HepMC file are the objects of an event,",
-                "and which arrays of an HDF5 file hold which level; --select names particles",
+                "which arrays of an HDF5 file hold which level, and which particles of a Delphes file make",
+                "an event at detector level; events with others are left out and counted. --select names particles",
                 "without a study. --keep and --drop select events by observables. With --level both",
                 "pairs go from one HDF5 file into another, and a condition on one level chooses for both.", ""},
         footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
                 "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
                 "  twofold convert events.hepmc.gz bare.parquet --select electron=11:final-state,positron=-11:final-state",
                 "  twofold convert zee.h5#reco reco.csv --study zee --level detector",
+                "  twofold convert delphes.root:Delphes detector.parquet --study ttbar-semilep",
                 "  twofold convert zee.h5#reco sidebands.parquet --drop \"mass(electron+positron) >= 86\" --drop \"mass(electron+positron) <= 96\"",
                 "  twofold convert zee.h5 peak.h5 --level both --keep \"theory:mass(electron+positron) >= 86\" --keep \"theory:mass(electron+positron) <= 96\""})
 final class ConvertCommand implements Callable<Integer> {
@@ -42,7 +44,7 @@ final class ConvertCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "event file, file.h5#dataset or - for standard input")
+    @Parameters(index = "0", paramLabel = "IN", description = "event file, file.h5#dataset, file.root:tree or - for standard input")
     private String in;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "new file (.parquet, .h5, .csv, .csv.gz) or - for CSV on standard output")
@@ -57,7 +59,7 @@ final class ConvertCommand implements Callable<Integer> {
     private String select;
 
     @Option(names = "--level", paramLabel = "L", defaultValue = "",
-            description = "theory, detector or both (default: that of the dataset named, else theory)")
+            description = "theory, detector or both (default: that of the dataset named, detector of ROOT files, else theory)")
     private String level;
 
     @Option(names = "--keep", paramLabel = "CUT", description = "keep only events with this, e.g. \"pt(electron) >= 25\", of pairs \"detector:pt(electron) >= 25\"; again for more")
@@ -85,7 +87,7 @@ final class ConvertCommand implements Callable<Integer> {
                 EventSink sink = EventFiles.create(out, source.space(), System.out)) {
             long events = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
             finish(progress, events, source.leftOut());
-            EventInput.report(source.name(), source.truncations(), spec.commandLine().getErr());
+            EventInput.report(source, spec.commandLine().getErr());
         }
         return ExitStatus.DONE;
     }
@@ -123,7 +125,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private boolean namesDetector(Study asked) {
-        return in.endsWith("#" + asked.detectorDataset())
+        return EventFiles.file(in).endsWith(".root") || in.endsWith("#" + asked.detectorDataset())
                 || asked.arrays(Level.DETECTOR).stream().anyMatch(array -> in.endsWith("#" + array.dataset()));
     }
 

@@ -8,7 +8,7 @@ import org.twofold.formats.EventFiles;
 import org.twofold.formats.EventSource;
 import org.twofold.learning.bundle.DataFile;
 
-/** Where the events of a training come from: a file, or {@code file.h5#dataset}. */
+/** Where the events of a training come from: a file, {@code file.h5#dataset} or {@code file.root:tree}. */
 final class DataLocation {
 
     private DataLocation() {}

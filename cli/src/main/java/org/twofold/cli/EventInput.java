@@ -27,9 +27,15 @@ final class EventInput {
             for (Events block = source.next(BLOCK); block.size() > 0; block = source.next(BLOCK)) {
                 blocks.add(study.prepared(level, block));
             }
-            report(source.name(), source.truncations(), err);
+            report(source, err);
             return Events.concat(study.space(level), blocks);
         }
+    }
+
+    /** Says which events of a source that has been read are of the study, and what was left out of these, each in one line. */
+    static void report(EventSource source, PrintWriter err) {
+        source.selection().ifPresent(selection -> err.println(source.name() + ": " + selection.sentence()));
+        report(source.name(), source.truncations(), err);
     }
 
     /** Says in one line for each collection what was left out of the events of a source that has been read. */
@@ -45,9 +51,8 @@ final class EventInput {
         return new DataFile(name.toString() + location.substring(file.length()), Sha256.of(Path.of(file)), events);
     }
 
-    /** The file of a location without its dataset. */
+    /** The file of a location without the dataset or tree in it. */
     static String file(String location) {
-        int hash = location.lastIndexOf('#');
-        return hash < 0 ? location : location.substring(0, hash);
+        return EventFiles.file(location);
     }
 }

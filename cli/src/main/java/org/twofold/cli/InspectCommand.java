@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code twofold inspect}. */
 @Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false,
         header = "Say what is in an event file or a model: spaces, counts, ranges, provenance.",
-        footer = {"", "Examples:", "  twofold inspect events.lhe.gz --study zee", "  twofold inspect models/zee-otus.twofold --json"})
+        footer = {"", "Examples:", "  twofold inspect events.lhe.gz --study zee", "  twofold inspect delphes.root --study ttbar-semilep", "  twofold inspect models/zee-otus.twofold --json"})
 final class InspectCommand implements Callable<Integer> {
 
     @CommandLine.Spec

@@ -92,7 +92,7 @@ final class TransportOptions {
             TransportRun.Counts counts = new TransportRun(events -> applied(transport, source.name(), events, random),
                     selection, draws, cores).run(source, sink, progress);
             progress.finish(counts.read(), "seed " + seed + (out.equals("-") ? "" : ", " + out));
-            EventInput.report(source.name(), source.truncations(), spec.commandLine().getErr());
+            EventInput.report(source, spec.commandLine().getErr());
             if (selection.restricted()) {
                 progress.notice(String.format(Locale.ROOT, "%,d of %,d folded events lie outside the acceptance of %s and are left out",
                         counts.leftOut(), counts.made(), study.name()));

@@ -24,12 +24,17 @@ import java.util.Map;
  * @param observables what reports show
  * @param arrays where events stand in HDF5 files of others that do not have one array for a level, for each level of which that
  *     is so; most often empty
+ * @param delphes which particles of a Delphes tree make an event at detector level; empty if the study does not say
  */
 public record Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset,
         String detectorDataset, boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables,
-        Map<Level, List<StoredArray>> arrays) {
+        Map<Level, List<StoredArray>> arrays, List<DelphesPick> delphes) {
 
     public Study {
+        delphes = List.copyOf(delphes);
+        if (!delphes.isEmpty()) {
+            DelphesPick.check(delphes, detector);
+        }
         arrays = Map.copyOf(arrays);
         for (Map.Entry<Level, List<StoredArray>> stored : arrays.entrySet()) {
             StoredArray.check(stored.getValue(), stored.getKey() == Level.THEORY ? theory : detector);
@@ -54,6 +59,13 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
                 shown.observable().checkAgainst(level == Level.THEORY ? theory : detector);
             }
         }
+    }
+
+    /** A study that says nothing of Delphes. */
+    public Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset, String detectorDataset,
+            boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables,
+            Map<Level, List<StoredArray>> arrays) {
+        this(name, title, theory, detector, theoryDataset, detectorDataset, onShell, fallingPt, acceptance, observables, arrays, List.of());
     }
 
     /** A study whose events stand in one array for each level. */

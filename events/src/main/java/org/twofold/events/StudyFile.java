@@ -75,7 +75,7 @@ public final class StudyFile {
             if (in == null) {
                 throw new WrongUse("no study named " + BadInput.quote(name) + " is built in");
             }
-            return parse("built-in " + resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return parse("built-in " + resource, new String(in.readAllBytes(), StandardCharsets.UTF_8), false);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -83,6 +83,10 @@ public final class StudyFile {
 
     /** Reads a study from its text; {@code file} is what messages call it. */
     public static Study parse(String file, String text) {
+        return parse(file, text, true);
+    }
+
+    private static Study parse(String file, String text, boolean asBuiltIn) {
         StrictYaml yaml = StrictYaml.parse(file, text);
         String name = yaml.text("study");
         String title = yaml.text("title");
@@ -97,6 +101,8 @@ public final class StudyFile {
         Map<Level, List<StoredArray>> arrays = new EnumMap<>(Level.class);
         EventSpaceYaml.arrays(theory, theorySpace).ifPresent(stored -> arrays.put(Level.THEORY, stored));
         EventSpaceYaml.arrays(detector, detectorSpace).ifPresent(stored -> arrays.put(Level.DETECTOR, stored));
+        List<DelphesPick> delphes = DelphesPickYaml.read(detector, detectorSpace)
+                .orElseGet(() -> asBuiltIn ? delphes(name, detectorSpace) : List.of());
         theory.rejectUnknownKeys();
         detector.rejectUnknownKeys();
         boolean onShell = switch (yaml.optionalText("energies").orElse("as-read")) {
@@ -109,7 +115,16 @@ public final class StudyFile {
         List<StudyObservable> observables = yaml.mappings("observables").stream().map(StudyFile::observable).toList();
         yaml.rejectUnknownKeys();
         return placed(yaml, "observables", () -> new Study(name, title, theorySpace, detectorSpace, theoryDataset,
-                detectorDataset, onShell, fallingPt, acceptance, observables, arrays));
+                detectorDataset, onShell, fallingPt, acceptance, observables, arrays, delphes));
+    }
+
+    /** What the built-in study of this name says of Delphes: models that were trained before it said so carry the rest of it. */
+    private static List<DelphesPick> delphes(String name, EventSpace detector) {
+        if (!BUILT_IN.contains(name)) {
+            return List.of();
+        }
+        Study known = builtIn(name);
+        return known.detector().equals(detector) ? known.delphes() : List.of();
     }
 
     /** {@code channels: [ee, mumu]}, or {@code channels: {ee: 11, mumu: 13}} with the PDG codes of their particles. */
@@ -169,6 +184,9 @@ public final class StudyFile {
             ObjectNode space = json.putObject(level.label());
             space.put("dataset", study.dataset(level));
             EventSpaceYaml.write(study.space(level), study.arrays(level), space);
+            if (level == Level.DETECTOR && !study.delphes().equals(delphes(study.name(), study.detector()))) {
+                DelphesPickYaml.write(study.delphes(), space);
+            }
             if (level == Level.DETECTOR && !study.fallingPt().isEmpty()) {
                 ArrayNode ordered = space.putArray("fallingPt");
                 study.fallingPt().forEach(ordered::add);

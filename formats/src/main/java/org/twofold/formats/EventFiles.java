@@ -22,7 +22,7 @@ import org.twofold.events.WrongUse;
 /**
  * Opens event files of every format that is read and starts those that are written.
  *
- * <p>A location is a file, {@code file.h5#dataset}, or {@code -} for standard input (CSV, LHE and HepMC) or output (CSV). What a file is
+ * <p>A location is a file, {@code file.h5#dataset}, {@code file.root:tree}, or {@code -} for standard input (CSV, LHE and HepMC) or output (CSV). What a file is
  * goes by its content and only then by its name; what a new file becomes goes by its name: {@code .parquet}, {@code .h5},
  * {@code .csv}, {@code .csv.gz}.
  */
@@ -87,10 +87,11 @@ public final class EventFiles {
             return openStream(standardInput.orElseThrow(() -> new WrongUse("no standard input here: name a file")), wanted);
         }
         FileFormat format = formatOf(where);
-        if (where.dataset().isPresent() && format != FileFormat.HDF5) {
+        if (where.dataset().isPresent() && format != FileFormat.HDF5 && format != FileFormat.ROOT) {
             throw new WrongUse(location + ": only HDF5 files have datasets to choose, and this is " + format.label());
         }
         return switch (format) {
+            case ROOT -> new DelphesReader(where.file().toString(), where.file(), where.dataset(), wanted);
             case PARQUET -> new ParquetReader(where.file().toString(), where.file(), wanted);
             case HDF5 -> new Hdf5Reader(where.file().toString(), where.file(), where.dataset(), wanted);
             case LHE, HEPMC, CSV -> openText(format, where.file().toString(), stream(where), wanted);
@@ -184,7 +185,12 @@ public final class EventFiles {
         if (text) {
             return FileFormat.CSV;
         }
-        throw BadInput.at(name, "", "Parquet, HDF5, LHE, HepMC or CSV", "none of them", "");
+        throw BadInput.at(name, "", "Parquet, HDF5, LHE, HepMC, ROOT or CSV", "none of them", "");
+    }
+
+    /** The file of a location as it was written, without the dataset or tree in it. */
+    public static String file(String location) {
+        return location.substring(0, location.length() - Location.of(location).dataset().map(inside -> inside.length() + 1).orElse(0));
     }
 
     /** The file as a stream, unpacked if it is packed. */
@@ -244,7 +250,7 @@ public final class EventFiles {
 
     /** A format that is recognised and not read. */
     static BadInput notRead(String location, FileFormat format) {
-        return BadInput.at(location, "", "Parquet, HDF5, LHE, HepMC or CSV", format.label() + ", which this version does not read",
+        return BadInput.at(location, "", "Parquet, HDF5, LHE, HepMC, ROOT or CSV", format.label() + ", which this version does not read",
                 "convert it to one of them");
     }
 

@@ -2,6 +2,7 @@ package org.twofold.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
@@ -39,6 +40,14 @@ public interface EventSource extends AutoCloseable {
      */
     default List<Truncation> truncations() {
         return List.of();
+    }
+
+    /**
+     * Which of the events handed out or passed over so far were of the study, where a source chooses; a source around another passes
+     * on what that one says.
+     */
+    default Optional<EventSelection> selection() {
+        return Optional.empty();
     }
 
     /** All events that are left, in memory. */

@@ -18,10 +18,10 @@ import org.twofold.events.Study;
  * What is in an event file, as far as it can be told; made by reading all of it once, in constant memory.
  *
  * @param file what the user called it
- * @param format {@code Parquet}, {@code HDF5}, {@code LHE}, {@code HepMC} or {@code CSV}
+ * @param format {@code Parquet}, {@code HDF5}, {@code LHE}, {@code HepMC}, {@code ROOT} or {@code CSV}
  * @param bytes its length
  * @param facts what the file says about itself: generator, beams, version
- * @param arrays all arrays of an HDF5 file with shape and type
+ * @param arrays all arrays of an HDF5 file with shape and type, or all branches of the trees of a ROOT file with type
  * @param parts the events in it; several where an HDF5 file has several levels
  */
 public record Inspection(String file, String format, long bytes, Map<String, String> facts, Map<String, String> arrays,

@@ -22,6 +22,10 @@ import org.twofold.events.Level;
 import org.twofold.events.Momentum;
 import org.twofold.events.StoredArray;
 import org.twofold.events.Study;
+import org.twofold.formats.root.BranchCursor;
+import org.twofold.formats.root.RootBranch;
+import org.twofold.formats.root.RootFile;
+import org.twofold.formats.root.RootTree;
 
 /** Reads files to the end in order to say what is in them. */
 final class Inspector {
@@ -53,6 +57,7 @@ final class Inspector {
             case LHE -> List.of(lhe());
             case HEPMC -> List.of(hepMc());
             case CSV -> List.of(csv());
+            case ROOT -> root();
             default -> throw EventFiles.notRead(name, format);
         };
         try {
@@ -171,6 +176,50 @@ final class Inspector {
         facts.put("generator", header.generator());
         facts.put("beams", header.beams());
         facts.put("processes", String.join("; ", header.processes()));
+    }
+
+    /** The trees of a ROOT file, every number in them, and with a study its events. */
+    private List<Inspection.Part> root() {
+        List<Inspection.Part> parts = new ArrayList<>();
+        try (RootFile file = RootFile.open(name, where.file())) {
+            facts.put("ROOT", file.version());
+            facts.put("compression", file.compression());
+            List<RootTree> trees = (where.dataset().isPresent() ? List.of(where.dataset().get()) : file.trees()).stream()
+                    .map(tree -> file.tree(Optional.of(tree), tree)).toList();
+            facts.put("trees", trees.isEmpty() ? "none" : String.join(", ", trees.stream().map(RootTree::name).toList()));
+            for (RootTree tree : trees) {
+                for (RootBranch branch : tree.branches().values()) {
+                    arrays.put((trees.size() > 1 ? tree.name() + "/" : "") + branch.name(), branch.type());
+                }
+                parts.add(new Inspection.Part(tree.name(), Optional.empty(), tree.entries(), Optional.empty(), Map.of(), numbers(tree)));
+            }
+        }
+        if (study.isPresent() && !study.get().delphes().isEmpty()) {
+            Wanted wanted = Wanted.of(study.get(), Level.DETECTOR, MissingNumbers.COUNTED);
+            try (EventSource source = new DelphesReader(name, where.file(), where.dataset(), wanted)) {
+                parts.add(summary(Level.DETECTOR.label(), source));
+                source.selection().ifPresent(selection -> facts.put("selection", selection.sentence()));
+            }
+        }
+        return parts;
+    }
+
+    private static List<ColumnSummary> numbers(RootTree tree) {
+        List<ColumnSummary> columns = new ArrayList<>();
+        for (RootBranch branch : tree.branches().values()) {
+            if (branch.number().isPresent()) {
+                BranchCursor cursor = tree.cursor(branch.name());
+                ColumnSummary.Tally tally = new ColumnSummary.Tally();
+                for (long entry = 0; entry < tree.entries(); entry++) {
+                    cursor.moveTo(entry);
+                    for (int i = 0; i < cursor.count(); i++) {
+                        tally.add(cursor.value(i));
+                    }
+                }
+                columns.add(tally.summary(branch.name()));
+            }
+        }
+        return columns;
     }
 
     private List<Inspection.Part> hdf5() {

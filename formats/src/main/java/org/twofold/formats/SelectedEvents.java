@@ -1,6 +1,7 @@
 package org.twofold.formats;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.twofold.events.Cut;
 import org.twofold.events.EventSpace;
@@ -82,6 +83,11 @@ public final class SelectedEvents implements EventSource {
     @Override
     public List<Truncation> truncations() {
         return source.truncations();
+    }
+
+    @Override
+    public Optional<EventSelection> selection() {
+        return source.selection();
     }
 
     private int[] chosen(Events block) {

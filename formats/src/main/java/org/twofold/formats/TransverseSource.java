@@ -1,6 +1,7 @@
 package org.twofold.formats;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.twofold.events.BadInput;
@@ -65,6 +66,11 @@ final class TransverseSource implements EventSource {
     @Override
     public List<Truncation> truncations() {
         return source.truncations();
+    }
+
+    @Override
+    public Optional<EventSelection> selection() {
+        return source.selection();
     }
 
     @Override

@@ -78,10 +78,11 @@ class EventFilesTest {
         assertBad(Files.write(folder.resolve("noise.csv"), new byte[] {0, 1, 2, 3}).toString(), "found none of them");
         assertBad(Files.write(folder.resolve("noise.dat"), new byte[] {0, 1, 2, 3}).toString(), "found none of them");
         assertBad(Samples.write(folder, "text.h5", "hello\n").toString(), "a HDF5 file as its name says, found text");
-        assertBad(Samples.write(folder, "x.root", "root....").toString(), "found ROOT, which this version does not read");
         assertBad(Samples.write(folder, "x.hepmc", "\nHepMC::Version 2.06.09\nHepMC::IO_GenEvent-START_EVENT_LISTING\n").toString(),
                 "line 3: expected HepMC3 ASCII (HepMC::Asciiv3-START_EVENT_LISTING), found HepMC2");
         assertBad(Samples.write(folder, "text.hepmc", "hello").toString(), "is this a HepMC file?");
+        assertBad(Samples.write(folder, "x.root", "root....").toString(), "found a ROOT file, of which detector events are read");
+        assertBad(Samples.write(folder, "text.root", "hello\n").toString(), "a ROOT file as its name says, found text");
         assertBad(Samples.write(folder, "text.lhe", "hello\n").toString(), "expected <LesHouchesEvents");
         assertThrows(WrongUse.class, () -> EventFiles.open(Samples.write(folder, "a.csv", "x\n") + "#y", Samples.THEORY));
     }

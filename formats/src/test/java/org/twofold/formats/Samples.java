@@ -28,7 +28,7 @@ import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 
 /** Events, files and complaints that several tests need. */
-final class Samples {
+public final class Samples {
 
     static final Study ZEE = StudyFile.builtIn("zee");
     static final EventSpace THEORY = ZEE.space(Level.THEORY);
@@ -182,7 +182,7 @@ final class Samples {
     }
 
     /** A file of the simulated data, which does not travel with the sources; the test is skipped where it is not there. */
-    static Path data(String fileName) {
+    public static Path data(String fileName) {
         String told = System.getProperty("twofold.data", System.getenv().getOrDefault("TWOFOLD_DATA", ""));
         Stream<String> folders = told.isEmpty() ? Stream.of("../../../shared/data", "../../shared/data", "../shared/data")
                 : Stream.of(told);
