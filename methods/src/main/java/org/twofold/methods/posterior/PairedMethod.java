@@ -62,6 +62,11 @@ public abstract class PairedMethod<R> implements Method {
     }
 
     @Override
+    public int validationEvents(ObjectNode recipe) {
+        return course(parse("recipe", recipe.toString())).validationEvents();
+    }
+
+    @Override
     public TrainingPlan plan(ObjectNode recipe) {
         long every = course(parse("recipe", recipe.toString())).validateEvery();
         return new TrainingPlan(every, Math.max(1, every / LOGS_PER_VALIDATION));
