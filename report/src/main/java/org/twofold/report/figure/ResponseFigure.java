@@ -56,25 +56,38 @@ public record ResponseFigure(String name, String title, String heading, String o
     public String caption() {
         return "Reconstructed over true energy of the same object: its mean (above) and half the width of its central 68 % "
                 + "(below) in bins of the true energy and pseudorapidity. Bars with grey errors: the truth. Points: the "
-                + "model. Bins with fewer than " + Resolution.FEWEST + " pairs are left out.";
+                + "model. Bins with fewer than " + Resolution.FEWEST + " pairs are left out."
+                + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("sample", "against", "low", "high", "pairs", "mean", "mean_error", "half_width_68",
-                "half_width_68_error");
+        List<String> header = new ArrayList<>(List.of("sample", "against", "low", "high", "pairs", "mean", "mean_error", "half_width_68",
+                "half_width_68_error"));
+        if (replicas() > 0) {
+            header.addAll(ResolutionBands.COLUMNS);
+        }
+        Csv csv = new Csv(header);
         for (Side side : sides()) {
-            rows(csv, side, side.of(truth));
-            models.forEach(model -> rows(csv, side, side.of(model)));
+            rows(csv, side, side.of(truth), ResolutionBands.NONE);
+            models.forEach(model -> rows(csv, side, side.of(model), side.bandsOf(model)));
         }
         return csv.toString();
     }
 
-    private static void rows(Csv csv, Side side, Resolution binned) {
+    private void rows(Csv csv, Side side, Resolution binned, ResolutionBands bands) {
         for (int b = 0; b < binned.bins(); b++) {
-            csv.row(binned.label(), side.symbol(), binned.edge(b), binned.edge(b + 1), binned.count(b), binned.mean(b),
-                    binned.meanError(b), binned.half(b), binned.halfError(b));
+            List<Object> cells = new ArrayList<>(List.of(binned.label(), side.symbol(), binned.edge(b), binned.edge(b + 1), binned.count(b),
+                    binned.mean(b), binned.meanError(b), binned.half(b), binned.halfError(b)));
+            if (replicas() > 0) {
+                cells.addAll(bands.numbers(b));
+            }
+            csv.row(cells.toArray());
         }
+    }
+
+    private int replicas() {
+        return models.stream().mapToInt(model -> model.replicas().size()).filter(n -> n > 1).max().orElse(0);
     }
 
     @Override
@@ -93,6 +106,10 @@ public record ResponseFigure(String name, String title, String heading, String o
 
         Resolution of(ResponseSample sample) {
             return Resolution.of(sample.label(), binning, energy ? sample.energies() : sample.etas(), sample.responses());
+        }
+
+        ResolutionBands bandsOf(ResponseSample sample) {
+            return ResolutionBands.of(sample.replicas().stream().map(this::of).toList());
         }
     }
 
@@ -123,6 +140,9 @@ public record ResponseFigure(String name, String title, String heading, String o
         for (int b = 0; b < reference.bins(); b++) {
             bar(canvas, upper, edges, b, reference.mean(b), reference.meanError(b));
             bar(canvas, lower, edges, b, reference.half(b), reference.halfError(b));
+        }
+        for (int i = 0; i < binned.size(); i++) {
+            side.bandsOf(models.get(i)).paint(canvas, upper, lower, edges, i);
         }
         for (int i = 0; i < binned.size(); i++) {
             Resolution model = binned.get(i);
@@ -181,6 +201,9 @@ public record ResponseFigure(String name, String title, String heading, String o
         }, truth.label(), ""));
         for (int i = 0; i < models.size(); i++) {
             entries.add(new Legend.Entry(Points.series(i)::paintSample, models.get(i).label(), ""));
+            if (models.get(i).replicas().size() > 1) {
+                entries.add(ReplicaBand.legend(models.get(i).replicas().size(), i));
+            }
         }
         return new Legend(entries);
     }
