@@ -3,6 +3,7 @@ package org.twofold.report.figure;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Ink;
 import org.twofold.report.drawing.Pen;
@@ -128,6 +129,7 @@ public record ResponseFigure(String name, String title, String heading, String o
         List<Range> halves = new ArrayList<>();
         add(means, halves, reference);
         binned.forEach(one -> add(means, halves, one));
+        models.stream().map(side::bandsOf).forEach(bands -> add(means, halves, bands));
         Range mean = Range.over(means);
         Range half = Range.over(halves);
 
@@ -177,6 +179,13 @@ public record ResponseFigure(String name, String title, String heading, String o
                 halves.add(new Range(0, binned.half(b) + binned.halfError(b)));
             }
         }
+    }
+
+    private static void add(List<Range> means, List<Range> halves, ResolutionBands bands) {
+        bands.mean().ifPresent(band -> IntStream.range(0, band.mean().length).filter(b -> Double.isFinite(band.low(b)))
+                .forEach(b -> means.add(new Range(band.low(b), band.high(b)))));
+        bands.half().ifPresent(band -> IntStream.range(0, band.mean().length).filter(b -> Double.isFinite(band.low(b)))
+                .forEach(b -> halves.add(new Range(0, band.high(b)))));
     }
 
     private record Range(double low, double high) {
