@@ -28,7 +28,7 @@ final class PublicationReadme {
 
                 | file | holds |
                 |---|---|
-                | `events.parquet` | the events: four-momenta in GeV (E, px, py, pz of each object), `weight`, `eventId`, `parentId` |
+                | `events.parquet` | the events, GeV and radians: a column for each number of each object (`E`, `px`, `py`, `pz`), columns of lists for sets; `weight`, `eventId`, `parentId` |
                 """);
         if (manifest.has("bootstrap")) {
             text.append("| `bootstrap.parquet` | for every mapped event (`eventId`) how often it counts in each of ")
@@ -36,7 +36,7 @@ final class PublicationReadme {
         }
         if (manifest.has("replicas")) {
             text.append("| `replicas/NN.parquet` | the same events as ").append(manifest.path("replicas").path("samples").size())
-                    .append(" other trainings of the model make them, row by row |\n");
+                    .append(" other trainings of the model make them, with the same `eventId` |\n");
         }
         text.append("""
                 | `observables.json` | which function of which objects each observable is, its unit and its bins |
