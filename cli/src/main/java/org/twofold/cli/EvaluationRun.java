@@ -170,7 +170,8 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     private ReportContent content(Judged judged, Evaluation evaluation, List<DataFile> files) {
         List<Section> sections = new ArrayList<>(judged.sections());
         if (bundle.has(TrainingCurves.PART)) {
-            List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART)).figures();
+            List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART))
+                    .figures(replicas.models().stream().flatMap(replica -> replica.curves().stream()).toList());
             if (!curves.isEmpty()) {
                 sections.add(new Section("Training", "How the losses and the validation went.", curves));
             }

@@ -38,8 +38,8 @@ record ReplicaModels(List<Replica> models, Resampling resampling, int diverged) 
 
     private static final int FEWEST = 2;
 
-    /** A model and the file it is in. */
-    record Replica(Path file, Model model) {}
+    /** A model, the file it is in and how its training went, if that is known. */
+    record Replica(Path file, Model model, Optional<TrainingCurves> curves) {}
 
     /** No replicas. */
     static final ReplicaModels NONE = new ReplicaModels(List.of(), Resampling.NONE, 0);
@@ -88,7 +88,8 @@ record ReplicaModels(List<Replica> models, Resampling resampling, int diverged) 
                         "the same model twice makes the spread too small; remove one");
             }
             resampling = Optional.of(drawn);
-            models.add(new Replica(file, Methods.of(other).open(other)));
+            models.add(new Replica(file, Methods.of(other).open(other),
+                    other.has(TrainingCurves.PART) ? Optional.of(TrainingCurves.fromJson(other.json(TrainingCurves.PART))) : Optional.empty()));
         }
         if (models.size() < FEWEST) {
             throw new WrongUse(place + " has " + (models.isEmpty() ? "no models" : "one model")

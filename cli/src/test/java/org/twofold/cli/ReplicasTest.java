@@ -19,6 +19,7 @@ import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.bundle.ReplicaOrigin;
 import org.twofold.learning.bundle.Resampling;
+import org.twofold.statistics.Estimate;
 
 /** {@code twofold train --replicas}. */
 class ReplicasTest {
@@ -130,6 +131,40 @@ class ReplicasTest {
                     "batch=5", "--set", "steps=4", "--set", "validateEvery=2", "--replica", 1, "--out", folder.resolve(method))
                     .ends(ExitStatus.DONE);
         }
+    }
+
+    /**
+     * Means that a training fits to its events spread by σ/√n over replicas of the events, and not at all where events are the same: K
+     * replicas know σ²/n to √(2/(K − 1)) of it, and eight independent components of the two levels together better.
+     */
+    @Test
+    void fittedMeansSpreadByTheErrorOfAMean() {
+        int replicas = 12;
+        Path run = folder.resolve("run");
+        Cli.run(training(run, "--set", "steps=1", "--replicas", replicas)).ends(ExitStatus.DONE);
+        // Held out and validating events are not fitted to.
+        int training = World.EVENTS - World.HELD_OUT - 50;
+        double ratio = 0;
+        int numbers = 0;
+        for (String level : List.of("theory", "detector")) {
+            for (int column = 0; column < 8; column++) {
+                double[] means = new double[replicas];
+                for (int k = 0; k < replicas; k++) {
+                    means[k] = Bundle.read(model(run, k)).json(Bundle.REPRESENTATION).path(level).path("mean").path(column).asDouble();
+                }
+                double sigma = Bundle.read(run.resolve(ModelFile.NAME)).json(Bundle.REPRESENTATION).path(level).path("deviation").path(column)
+                        .asDouble();
+                double spread = Estimate.of(means).standardDeviation();
+                ratio += spread * spread / (sigma * sigma / training);
+                numbers++;
+            }
+        }
+        // The levels are nearly the same and so are both leptons: about four of the sixteen numbers are independent.
+        assertEquals(1, ratio / numbers, 4 * Math.sqrt(2.0 / (replicas - 1) / 4));
+        Path same = folder.resolve("same");
+        Cli.run(training(same, "--set", "steps=1", "--replicas", 2, "--resample", "none")).ends(ExitStatus.DONE);
+        assertEquals(Bundle.read(model(same, 0)).json(Bundle.REPRESENTATION), Bundle.read(model(same, 1)).json(Bundle.REPRESENTATION));
+        assertNotEquals(weights(model(same, 0)), weights(model(same, 1)));
     }
 
     private void refused(String part, Object... command) {

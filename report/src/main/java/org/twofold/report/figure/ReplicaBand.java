@@ -81,15 +81,23 @@ record ReplicaBand(int n, double[] mean, double[] spread) {
         canvas.clipped(pad.frame(), () -> canvas.fill(path, ink(series)));
     }
 
-    /** The same of a curve through points instead of bins, from the left edge of the pad on. */
+    /** The same of a curve through points instead of bins, clipped by whoever draws it. */
     void paintAlong(Canvas canvas, Pad pad, double[] x, int series) {
         Path2D path = new Path2D.Double();
         List<double[]> points = new ArrayList<>();
+        // What lies below the axis has no place on a logarithmic one.
         for (int i = 0; i < x.length; i++) {
-            points.add(new double[] {x[i], high(i)});
+            if (Double.isFinite(high(i))) {
+                points.add(new double[] {x[i], Math.max(high(i), pad.y().low())});
+            }
         }
         for (int i = x.length - 1; i >= 0; i--) {
-            points.add(new double[] {x[i], low(i)});
+            if (Double.isFinite(low(i))) {
+                points.add(new double[] {x[i], Math.max(low(i), pad.y().low())});
+            }
+        }
+        if (points.isEmpty()) {
+            return;
         }
         for (int i = 0; i < points.size(); i++) {
             double px = pad.x(points.get(i)[0]);
