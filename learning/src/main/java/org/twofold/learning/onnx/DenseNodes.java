@@ -1,0 +1,43 @@
+package org.twofold.learning.onnx;
+
+import java.util.List;
+import org.twofold.learning.bundle.DType;
+import org.twofold.learning.bundle.NamedTensors;
+
+/**
+ * Linear layers as nodes: the third form of {@link org.twofold.learning.tensors.Perceptron} and
+ * {@link org.twofold.learning.inference.DenseLayers}, with the same names of weights.
+ */
+public final class DenseNodes {
+
+    private DenseNodes() {}
+
+    /**
+     * x·Wᵀ + b with W = {@code name.weight} [outputs, inputs] and b = {@code name.bias} [outputs].
+     *
+     * @throws org.twofold.events.BadInput if a tensor is missing or has another shape
+     */
+    public static Value linear(Value x, NamedTensors weights, String name, int inputs, int outputs) {
+        float[] rows = weights.expect(name + ".weight", DType.F32, outputs, inputs).floats();
+        float[] columns = new float[rows.length];
+        for (int i = 0; i < outputs; i++) {
+            for (int k = 0; k < inputs; k++) {
+                columns[k * outputs + i] = rows[i * inputs + k];
+            }
+        }
+        Graph graph = x.graph();
+        return x.matmul(graph.floats(name + ".weight", columns, inputs, outputs))
+                .plus(graph.floats(name + ".bias", weights.expect(name + ".bias", DType.F32, outputs).floats(), outputs));
+    }
+
+    /** A perceptron with ReLU between its layers and none after the last. */
+    public static Value perceptron(Value x, NamedTensors weights, String name, int inputs, List<Integer> hidden, int outputs) {
+        Value value = x;
+        int width = inputs;
+        for (int i = 0; i < hidden.size(); i++) {
+            value = linear(value, weights, name + "." + i, width, hidden.get(i)).rectified();
+            width = hidden.get(i);
+        }
+        return linear(value, weights, name + "." + hidden.size(), width, outputs);
+    }
+}
