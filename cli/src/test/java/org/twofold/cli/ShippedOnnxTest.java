@@ -1,0 +1,49 @@
+package org.twofold.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.twofold.events.Events;
+import org.twofold.events.Level;
+import org.twofold.learning.bundle.Bundle;
+import org.twofold.learning.bundle.Sha256;
+import org.twofold.learning.model.Model;
+import org.twofold.learning.model.Transport;
+import org.twofold.learning.onnx.OnnxAgreement;
+import org.twofold.learning.onnx.OnnxSession;
+import org.twofold.methods.Methods;
+
+/** What {@code export} writes of the models of objects in fixed slots, in ONNX Runtime against the transports, on events they have not seen. */
+class ShippedOnnxTest {
+
+    private static final double TOLERANCE = 1e-5;
+
+    @ParameterizedTest
+    @CsvSource({"zee-otus, zee-held-out.%s.parquet", "zee-otus-plus, zee-held-out.%s.parquet", "ttbar-otus, ttbar-300.h5"})
+    void foldsAndUnfoldsAsTheModelDoes(String name, String fixture, @TempDir Path folder) throws Exception {
+        Path file = Path.of("..", "models", name + ".twofold");
+        Bundle bundle = Bundle.read(file);
+        Model model = Methods.of(bundle).open(bundle);
+        for (Level level : Level.values()) {
+            String verb = level == Level.THEORY ? "fold" : "unfold";
+            Transport transport = (level == Level.THEORY ? model.fold() : model.unfold()).orElseThrow();
+            Path onnx = folder.resolve(verb + ".onnx");
+            Cli.run("export", file, "--onnx", onnx, "--direction", verb).ends(ExitStatus.DONE);
+            String location = Path.of(ShippedOnnxTest.class.getResource(String.format(fixture, level.label())).toURI()).toString();
+            Events events = World.read(location, model.study(), level);
+            byte[] bytes = Files.readAllBytes(onnx);
+            double worst = OnnxAgreement.compare(bytes, transport, verb, model.study(), events, TOLERANCE);
+            assertTrue(worst > 0, "the same bits from another library are a comparison of something with itself");
+            try (OnnxSession session = new OnnxSession(bytes)) {
+                assertEquals(Sha256.of(file), session.properties().get("model.sha256"));
+                assertEquals(verb, session.properties().get("direction"));
+                assertTrue(session.properties().get("acceptance").contains("pt(electron) >= 10.0"), session.properties().get("acceptance"));
+            }
+        }
+    }
+}
