@@ -33,8 +33,9 @@ public final class AcceptanceNodes {
     }
 
     private static Value observable(Observable observable, EventSpace space, List<FourVectorNodes> objects) {
-        FourVectorNodes p = observable.sums().get(0).stream().map(name -> objects.get(space.slot(name))).reduce(FourVectorNodes::plus)
-                .orElseThrow();
+        List<FourVectorNodes> sums = observable.sums().stream()
+                .map(sum -> sum.stream().map(name -> objects.get(space.slot(name))).reduce(FourVectorNodes::plus).orElseThrow()).toList();
+        FourVectorNodes p = sums.get(0);
         return switch (observable.quantity()) {
             case MASS -> p.mass();
             case PT -> p.transverseMomentum();
@@ -44,8 +45,10 @@ public final class AcceptanceNodes {
             case PX -> p.px();
             case PY -> p.py();
             case PZ -> p.pz();
+            case PHI -> p.azimuth();
+            case DELTA_R -> p.deltaR(sums.get(1));
             default -> throw new WrongUse("the acceptance asks for " + observable.expression()
-                    + ", which has no form in ONNX here; mass, pt, eta, E, p, px, py and pz of objects have one");
+                    + ", which has no form in ONNX here; mass, pt, eta, phi, E, p, px, py, pz and deltaR of objects have one");
         };
     }
 }

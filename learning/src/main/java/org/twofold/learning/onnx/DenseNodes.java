@@ -18,7 +18,12 @@ public final class DenseNodes {
      * @throws org.twofold.events.BadInput if a tensor is missing or has another shape
      */
     public static Value linear(Value x, NamedTensors weights, String name, int inputs, int outputs) {
-        float[] rows = weights.expect(name + ".weight", DType.F32, outputs, inputs).floats();
+        return affine(x, weights, name + ".weight", name + ".bias", inputs, outputs);
+    }
+
+    /** The same of weights with names of their own. */
+    public static Value affine(Value x, NamedTensors weights, String weight, String bias, int inputs, int outputs) {
+        float[] rows = weights.expect(weight, DType.F32, outputs, inputs).floats();
         float[] columns = new float[rows.length];
         for (int i = 0; i < outputs; i++) {
             for (int k = 0; k < inputs; k++) {
@@ -26,8 +31,8 @@ public final class DenseNodes {
             }
         }
         Graph graph = x.graph();
-        return x.matmul(graph.floats(name + ".weight", columns, inputs, outputs))
-                .plus(graph.floats(name + ".bias", weights.expect(name + ".bias", DType.F32, outputs).floats(), outputs));
+        return x.matmul(graph.floats(weight, columns, inputs, outputs))
+                .plus(graph.floats(bias, weights.expect(bias, DType.F32, outputs).floats(), outputs));
     }
 
     /** A perceptron with ReLU between its layers and none after the last. */

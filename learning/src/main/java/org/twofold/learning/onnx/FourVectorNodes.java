@@ -57,6 +57,17 @@ public record FourVectorNodes(Value energy, Value px, Value py, Value pz) {
         return pt.isAbove(0).choose(pz.over(pt).asinh(), pz.sign().times(0.5 * Math.log((1 + nearest) / (1 - nearest))));
     }
 
+    /** φ in (−π, π]. */
+    public Value azimuth() {
+        return Angles.azimuth(px, py);
+    }
+
+    /** ΔR = √(Δη² + Δφ²). */
+    public Value deltaR(FourVectorNodes other) {
+        Value dEta = pseudorapidity().minus(other.pseudorapidity());
+        return dEta.squared().plus(Angles.wrapped(azimuth().minus(other.azimuth())).squared()).sqrt();
+    }
+
     /** m, 0 where m² is negative. */
     public Value mass() {
         Value p = momentum();

@@ -122,6 +122,16 @@ public final class Value {
         return unary("Floor");
     }
 
+    /** To the nearest whole number, halves to the even one. */
+    public Value rounded() {
+        return unary("Round");
+    }
+
+    /** The arctangent, in single precision alone. */
+    Value atan() {
+        return unary("Atan");
+    }
+
     /** sinh(x) = (eˣ − e⁻ˣ)/2, which runtimes have in single precision only; near 0 it loses the digits that it has not. */
     public Value sinh() {
         return exp().minus(negative().exp()).times(0.5);
@@ -190,6 +200,10 @@ public final class Value {
         return graph.node("Greater", Element.BOOL, List.of(this, graph.alike(this, other)));
     }
 
+    public Value isBelow(Value other) {
+        return graph.node("Less", Element.BOOL, List.of(this, graph.alike(this, other)));
+    }
+
     public Value isAbove(double other) {
         return isAbove(constant(other));
     }
@@ -231,6 +245,12 @@ public final class Value {
     /** Sums along an axis up to and with each place. */
     public Value cumulative(int axis) {
         return graph.node("CumSum", element, List.of(this, graph.scalar(axis)));
+    }
+
+    /** γ·(x − μ)/√(v + ε) + β, μ and v over the last axis. */
+    public Value normalised(Value scale, Value shift, double epsilon) {
+        return graph.node("LayerNormalization", element, List.of(this, scale, shift), Attribute.of("axis", -1),
+                Attribute.of("epsilon", (float) epsilon));
     }
 
     public Value softmax(int axis) {
@@ -282,13 +302,9 @@ public final class Value {
         return graph.node("Transpose", element, List.of(this), Attribute.of("perm", order));
     }
 
-    /** Repeated along axes of length 1 to a shape that is known when the graph runs. */
-    public Value expanded(Value shape) {
-        return graph.node("Expand", element, List.of(this, shape));
-    }
-
-    /** The shape, [rank] of int64. */
-    public Value shape() {
-        return graph.node("Shape", Element.INT64, List.of(this));
+    /** [N, C] as [N, M, C], the same in all places of another value [N, M, …]. */
+    public Value inPlacesOf(Value other) {
+        Value places = graph.node("Shape", Element.INT64, List.of(other), Attribute.of("start", 1), Attribute.of("end", 2));
+        return graph.node("Expand", element, List.of(unsqueezed(1), graph.concat(0, graph.whole(1), places, graph.whole(1))));
     }
 }

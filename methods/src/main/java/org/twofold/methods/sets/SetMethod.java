@@ -19,6 +19,7 @@ import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.bundle.StrictJson;
 import org.twofold.learning.engine.Engine;
 import org.twofold.learning.model.Model;
+import org.twofold.learning.onnx.OnnxForm;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.posterior.PairedMethod;
@@ -67,6 +68,11 @@ public abstract class SetMethod<R, C> extends PairedMethod<R> {
 
     /** @param threads for kernels of our own in training */
     protected abstract SetSystem system(R recipe, SetStudy study, C fitted, Parameters parameters, int threads);
+
+    /** What the system draws as nodes of ONNX, if that has been written. */
+    protected Optional<SetNodes> nodes(R recipe, SetStudy study, C fitted, NamedTensors weights) {
+        return Optional.empty();
+    }
 
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
@@ -136,8 +142,9 @@ public abstract class SetMethod<R, C> extends PairedMethod<R> {
         NamedTensors expected = begin(opened.recipe(), opened.sets(), opened.fitted(), new RandomStreams(0).stream("weights"));
         requireShapes(weights, expected);
         SetSystem system = system(opened.recipe(), opened.sets(), opened.fitted(), Parameters.of(weights), 1);
+        Optional<OnnxForm> onnx = nodes(opened.recipe(), opened.sets(), opened.fitted(), weights).map(nodes -> new SetOnnx(opened.study(), nodes));
         return new Model(opened.study(), name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new SetTransport(opened.sets(), system)), Optional.empty(), false);
+                Optional.of(new SetTransport(opened.sets(), system, onnx)), Optional.empty(), false);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,12 +96,31 @@ class OtusOnnxTest {
     }
 
     @Test
-    void aCutWithoutAFormIsRefusedByName() {
+    void masksAreThoseOfTheStudyForEveryQuantityThatHasAForm() {
+        for (String cut : List.of("mass(electron+positron) >= 91", "pt(electron+positron) <= 3", "phi(electron) >= 1", "abs(phi(positron)) <= 2.9",
+                "E(electron) >= 50", "p(positron) <= 45", "px(electron) >= 3", "py(electron) >= 3", "pz(electron) >= 3",
+                "deltaR(electron,positron) >= 3.2", "eta(electron) >= 0.1")) {
+            Study study = withCut(cut);
+            OtusTransport fold = OtusTransport.fold(study, TinyOtus.RESIDUAL, TinyOtus.REPRESENTATION, TinyOtus.weights(TinyOtus.RESIDUAL));
+            Events theory = ToyPairs.theory(300, 4);
+            boolean[] accepted = study.accepts(fold.apply(theory, 1, new RandomStreams(31)));
+            long passing = IntStream.range(0, 300).filter(i -> accepted[i]).count();
+            assertTrue(passing > 10 && passing < 290, cut + " says nothing: " + passing);
+            OnnxAgreement.compare(OnnxAgreement.file(fold), fold, "fold", study, theory, TOLERANCE);
+        }
+    }
+
+    private static Study withCut(String cut) {
         Study plain = ToyPairs.STUDY;
-        Study angled = new Study(plain.name(), plain.title(), plain.theory(), plain.detector(), plain.theoryDataset(), plain.detectorDataset(),
-                plain.onShell(), plain.fallingPt(), List.of(Cut.parse("deltaR(electron,positron) >= 0.4")), plain.observables());
+        return new Study(plain.name(), plain.title(), plain.theory(), plain.detector(), plain.theoryDataset(), plain.detectorDataset(),
+                plain.onShell(), plain.fallingPt(), List.of(Cut.parse(cut)), plain.observables());
+    }
+
+    @Test
+    void aCutWithoutAFormIsRefusedByName() {
+        Study angled = withCut("cosThetaStar(electron,positron) >= 0.4");
         OtusTransport fold = OtusTransport.fold(angled, TinyOtus.RESIDUAL, TinyOtus.REPRESENTATION, TinyOtus.weights(TinyOtus.RESIDUAL));
         WrongUse refused = assertThrows(WrongUse.class, () -> OnnxAgreement.file(fold));
-        assertTrue(refused.getMessage().contains("deltaR(electron,positron)"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("cosThetaStar(electron,positron)"), refused.getMessage());
     }
 }
