@@ -20,7 +20,7 @@ public final class Angles {
     public static Value azimuth(Value px, Value py) {
         Value pt = px.squared().plus(py.squared()).sqrt();
         // 2·atan(|py|/(pT + |px|)) is the angle to the nearer half of the axis, never divided by nearly nothing.
-        Value near = py.abs().over(pt.plus(px.abs())).as(Element.FLOAT).atan().as(Element.DOUBLE).times(2);
+        Value near = py.abs().over(pt.plus(px.abs())).roughAtan().times(2);
         Value size = px.isAtLeast(0).choose(near, near.negative().plus(Math.PI));
         Value rough = py.isAtLeast(0).choose(size, size.negative());
         Value error = py.times(rough.cos()).minus(px.times(rough.sin())).over(pt);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A graph of ONNX as it is written: inputs, nodes in the order of their making, outputs.
@@ -23,7 +24,28 @@ public final class Graph {
     private final List<Port> inputs = new ArrayList<>();
     private final List<Port> outputs = new ArrayList<>();
     private final Map<String, Integer> used = new HashMap<>();
+    private final Element real;
     private String section = "";
+
+    /** Networks in single precision, as everywhere else. */
+    public Graph() {
+        this(Element.FLOAT);
+    }
+
+    /** @param real {@link Element#DOUBLE} for the same function without the rounding of single precision */
+    private Graph(Element real) {
+        this.real = real;
+    }
+
+    /** One in which all that would be float32 is float64, inputs and outputs excepted: it tells how much of a difference is rounding. */
+    public static Graph withoutRounding() {
+        return new Graph(Element.DOUBLE);
+    }
+
+    /** What is computed with where float32 is asked for. */
+    Element computed(Element element) {
+        return element == Element.FLOAT ? real : element;
+    }
 
     /** What follows belongs together: nodes are named after it, which is what viewers of graphs show. */
     public void section(String name) {
@@ -33,16 +55,22 @@ public final class Graph {
     /** Declares an input. */
     public Value input(Port port) {
         inputs.add(port);
-        return new Value(this, unused(port.name()), port.element());
+        Value value = new Value(this, unused(port.name()), port.element());
+        return node(value, computed(port.element()));
+    }
+
+    /** The value as another element. */
+    Value node(Value value, Element element) {
+        return value.element() == element ? value : node("Cast", element, List.of(value), Attribute.of("to", element.code()));
     }
 
     /** Makes a value an output. */
     public void output(Port port, Value value) {
-        if (value.element() != port.element()) {
+        if (value.element() != computed(port.element())) {
             throw new IllegalArgumentException(port.name() + " is " + port.element() + ", not " + value.element());
         }
         outputs.add(port);
-        nodes.add(message("Identity", List.of(unused(port.name())), List.of(value)));
+        nodes.add(message("Identity", List.of(unused(port.name())), List.of(node(value, port.element()))));
     }
 
     public List<Port> inputs() {
@@ -75,6 +103,9 @@ public final class Graph {
 
     /** float32 weights; the shape of one number may be left out, and is then that of a scalar. */
     public Value floats(String name, float[] values, long... shape) {
+        if (real == Element.DOUBLE) {
+            return doubles(name, IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray(), shape);
+        }
         ByteBuffer data = buffer(values.length * Float.BYTES);
         data.asFloatBuffer().put(values);
         return stored(Element.FLOAT, name, data, shape);

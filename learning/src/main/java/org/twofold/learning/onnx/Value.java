@@ -127,9 +127,10 @@ public final class Value {
         return unary("Round");
     }
 
-    /** The arctangent, in single precision alone. */
-    Value atan() {
-        return unary("Atan");
+    /** The arctangent to single precision, which is all that runtimes have. */
+    Value roughAtan() {
+        Value single = graph.node("Cast", Element.FLOAT, List.of(this), Attribute.of("to", Element.FLOAT.code()));
+        return graph.node(graph.node("Atan", Element.FLOAT, List.of(single)), element);
     }
 
     /** sinh(x) = (eˣ − e⁻ˣ)/2, which runtimes have in single precision only; near 0 it loses the digits that it has not. */
@@ -229,7 +230,7 @@ public final class Value {
 
     /** The same numbers as others: rounded to float32, truth as 0 and 1. */
     public Value as(Element other) {
-        return element == other ? this : graph.node("Cast", other, List.of(this), Attribute.of("to", other.code()));
+        return graph.node(this, graph.computed(other));
     }
 
     /** Sums over an axis, which stays with length 1 or goes. */
@@ -280,6 +281,26 @@ public final class Value {
     /** Of each row the members at the places given for that row, [N, n]. */
     public Value picked(Value places) {
         return graph.node("GatherElements", element, List.of(this, places), Attribute.of("axis", 1));
+    }
+
+    /** [N, n] with so many more members behind them. */
+    public Value padded(int members, double value) {
+        return graph.node("Pad", element, List.of(this, graph.whole(0, 0, 0, members), constant(value)));
+    }
+
+    /** A convolution along lists [N, channels, length] without padding, weight [filters, channels, kernel]. */
+    public Value convolved(Value weight, Value bias) {
+        return graph.node("Conv", element, List.of(this, weight, bias));
+    }
+
+    /** The transposed convolution, weight [channels, filters, kernel]. */
+    public Value convolvedBack(Value weight, Value bias) {
+        return graph.node("ConvTranspose", element, List.of(this, weight, bias));
+    }
+
+    /** The largest of every so many along lists [N, channels, length], a rest left out. */
+    public Value pooled(int of) {
+        return graph.node("MaxPool", element, List.of(this), Attribute.of("kernel_shape", new long[] {of}), Attribute.of("strides", new long[] {of}));
     }
 
     /** Another shape of the same numbers: 0 keeps a dimension, −1 takes what is left. */

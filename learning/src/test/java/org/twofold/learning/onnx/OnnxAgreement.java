@@ -24,7 +24,11 @@ public final class OnnxAgreement {
 
     /** The file of a transport. */
     public static byte[] file(Transport transport) {
-        Graph graph = new Graph();
+        return file(transport, new Graph());
+    }
+
+    /** The file of a transport as another graph. */
+    public static byte[] file(Transport transport, Graph graph) {
         transport.onnx().orElseThrow().write(graph);
         return new OnnxFile(graph, "map", "a map", "0", Map.of("key", "value")).bytes();
     }

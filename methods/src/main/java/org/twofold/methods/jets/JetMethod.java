@@ -16,6 +16,7 @@ import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.engine.Engine;
 import org.twofold.learning.model.Model;
+import org.twofold.learning.onnx.OnnxForm;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.posterior.PairedMethod;
@@ -53,6 +54,11 @@ public abstract class JetMethod<R> extends PairedMethod<R> {
      * @throws BadInput if the representation is none
      */
     protected abstract JetSystem system(R recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters);
+
+    /** What the system draws as nodes of ONNX, if that has been written; arguments as of {@link #system}. */
+    protected Optional<JetNodes> nodes(R recipe, SetStudy sets, String file, JsonNode representation, NamedTensors weights) {
+        return Optional.empty();
+    }
 
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
@@ -112,10 +118,12 @@ public abstract class JetMethod<R> extends PairedMethod<R> {
         // Draws use the tensor library, one thread for each block of events.
         Engine.start(1);
         requireShapes(weights, begin(opened.recipe(), opened.sets(), new RandomStreams(0).stream("weights")));
-        JetSystem system = system(opened.recipe(), opened.sets(), bundle.source() + ", " + Bundle.REPRESENTATION,
-                bundle.json(Bundle.REPRESENTATION), Parameters.of(weights));
+        String file = bundle.source() + ", " + Bundle.REPRESENTATION;
+        JsonNode representation = bundle.json(Bundle.REPRESENTATION);
+        JetSystem system = system(opened.recipe(), opened.sets(), file, representation, Parameters.of(weights));
+        Optional<OnnxForm> onnx = nodes(opened.recipe(), opened.sets(), file, representation, weights).map(nodes -> new JetOnnx(opened.study(), nodes));
         return new Model(opened.study(), name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new JetTransport(opened.sets(), system)), Optional.empty(), false);
+                Optional.of(new JetTransport(opened.sets(), system, onnx)), Optional.empty(), false);
     }
 }

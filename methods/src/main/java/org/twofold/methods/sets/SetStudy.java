@@ -50,7 +50,7 @@ public record SetStudy(EventSpace theory, EventSpace detector) {
     }
 
     /** Whether members are (px, py, pz), not (pT, η, φ). */
-    static boolean isCartesian(EventSpace space) {
+    public static boolean isCartesian(EventSpace space) {
         return CARTESIAN.equals(names(space));
     }
 
