@@ -55,7 +55,7 @@ class ShippedOnnxTest {
      * thousand are farther apart than 10⁻⁵. The same graph in double precision is no nearer to the transport than that in single precision.
      */
     @ParameterizedTest
-    @CsvSource({"smeared-set-set-to-set, 13", "smeared-set-set-cvae, 13", "jets-w-jet-vae, 50"})
+    @CsvSource({"smeared-set-set-to-set, 13", "smeared-set-set-cvae, 13", "smeared-set-set-flow, 13", "jets-w-jet-vae, 50"})
     void foldsSetsAsTheModelDoes(String name, int places, @TempDir Path folder) throws Exception {
         Path file = Path.of("..", "models", name + ".twofold");
         Bundle bundle = Bundle.read(file);

@@ -23,6 +23,11 @@ public final class DenseNodes {
 
     /** The same of weights with names of their own. */
     public static Value affine(Value x, NamedTensors weights, String weight, String bias, int inputs, int outputs) {
+        return matrix(x, weights, weight, inputs, outputs).plus(x.graph().floats(bias, weights.expect(bias, DType.F32, outputs).floats(), outputs));
+    }
+
+    /** x·Wᵀ alone. */
+    public static Value matrix(Value x, NamedTensors weights, String weight, int inputs, int outputs) {
         float[] rows = weights.expect(weight, DType.F32, outputs, inputs).floats();
         float[] columns = new float[rows.length];
         for (int i = 0; i < outputs; i++) {
@@ -30,9 +35,14 @@ public final class DenseNodes {
                 columns[k * outputs + i] = rows[i * inputs + k];
             }
         }
+        return x.matmul(x.graph().floats(weight, columns, inputs, outputs));
+    }
+
+    /** {@link org.twofold.learning.networks.LayerNorm} over the last axis. */
+    public static Value norm(Value x, NamedTensors weights, String name, int width) {
         Graph graph = x.graph();
-        return x.matmul(graph.floats(weight, columns, inputs, outputs))
-                .plus(graph.floats(bias, weights.expect(bias, DType.F32, outputs).floats(), outputs));
+        return x.normalised(graph.floats(name + ".weight", weights.expect(name + ".weight", DType.F32, width).floats(), width),
+                graph.floats(name + ".bias", weights.expect(name + ".bias", DType.F32, width).floats(), width), 1e-5);
     }
 
     /** A perceptron with ReLU between its layers and none after the last. */

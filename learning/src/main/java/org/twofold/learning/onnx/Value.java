@@ -157,6 +157,12 @@ public final class Value {
         return unary("Sigmoid");
     }
 
+    /** x Φ(x), Φ in its tanh form: ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))). */
+    public Value gelu() {
+        Value inner = times(squared().times(0.044715).plus(1)).times(Math.sqrt(2 / Math.PI));
+        return times(0.5).times(inner.tanh().plus(1));
+    }
+
     /** x, or slope·x below 0. */
     public Value leaky(double slope) {
         return graph.node("LeakyRelu", element, List.of(this), Attribute.of("alpha", (float) slope));
@@ -243,6 +249,21 @@ public final class Value {
         return graph.node("ReduceMax", element, List.of(this), Attribute.of("axes", new long[] {axis}), Attribute.of("keepdims", keep ? 1 : 0));
     }
 
+    /** The smallest along an axis, which stays with length 1. */
+    public Value smallest(int axis) {
+        return graph.node("ReduceMin", element, List.of(this), Attribute.of("axes", new long[] {axis}), Attribute.of("keepdims", 1));
+    }
+
+    /** Where along an axis the smallest is, the first of several; the axis stays with length 1. */
+    public Value placeOfSmallest(int axis) {
+        return graph.node("ArgMin", Element.INT64, List.of(this), Attribute.of("axis", axis), Attribute.of("keepdims", 1));
+    }
+
+    /** Along an axis the members at the given places, whose shape is that of the result. */
+    public Value at(int axis, Value places) {
+        return graph.node("GatherElements", element, List.of(this, places), Attribute.of("axis", axis));
+    }
+
     /** Sums along an axis up to and with each place. */
     public Value cumulative(int axis) {
         return graph.node("CumSum", element, List.of(this, graph.scalar(axis)));
@@ -280,7 +301,7 @@ public final class Value {
 
     /** Of each row the members at the places given for that row, [N, n]. */
     public Value picked(Value places) {
-        return graph.node("GatherElements", element, List.of(this, places), Attribute.of("axis", 1));
+        return at(1, places);
     }
 
     /** [N, n] with so many more members behind them. */

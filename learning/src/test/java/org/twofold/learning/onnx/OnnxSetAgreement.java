@@ -80,13 +80,13 @@ public final class OnnxSetAgreement {
         Members expected = transport.apply(in, 1, random).members(0);
         try (OnnxSession session = new OnnxSession(file)) {
             OnnxSession.Feed feed = feed(in, places, shifted);
-            long[] shape = session.shapeOfInput("noise");
-            shape[0] = in.size();
+            long[] shape = known(session.shapeOfInput("noise"), in.size(), places);
+            boolean ofMembers = session.shapeOfInput("noise")[1] < 0;
             int width = Math.toIntExact(Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact));
-            feed.floats("noise", OnnxAgreement.normals(in, random, "fold", 0, width), shape);
+            feed.floats("noise", inPlaces(OnnxAgreement.normals(in, random, "fold", 0, width), in, places, shifted && ofMembers), shape);
             if (session.inputs().contains("uniform")) {
-                int uniforms = (int) session.shapeOfInput("uniform")[1];
-                feed.floats("uniform", uniforms(in, random, uniforms), in.size(), uniforms);
+                long[] uniforms = known(session.shapeOfInput("uniform"), in.size(), places);
+                feed.floats("uniform", inPlaces(uniforms(in, random, (int) uniforms[1]), in, places, shifted && ofMembers), uniforms);
             }
             OnnxSession.Results results = session.run(feed);
             boolean[] all = new boolean[in.size()];
@@ -94,6 +94,27 @@ public final class OnnxSetAgreement {
             assertArrayEquals(all, results.truths().get("accepted"));
             return agreement(results, expected, transport, tolerance);
         }
+    }
+
+    private static long[] known(long[] shape, long size, long places) {
+        shape[0] = size;
+        shape[1] = shape[1] < 0 ? places : shape[1];
+        return shape;
+    }
+
+    /** Noise of members where the members are. */
+    private static float[] inPlaces(float[] noise, Events in, int places, boolean shifted) {
+        if (!shifted) {
+            return noise;
+        }
+        float[] moved = new float[noise.length];
+        int width = noise.length / in.size();
+        int each = width / places;
+        for (int event = 0; event < in.size(); event++) {
+            int by = (places - in.members(0).count(event)) * each;
+            System.arraycopy(noise, event * width, moved, event * width + by, width - by);
+        }
+        return moved;
     }
 
     private static Agreement agreement(OnnxSession.Results results, Members expected, Transport transport, double tolerance) {

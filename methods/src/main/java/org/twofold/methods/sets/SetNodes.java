@@ -13,6 +13,9 @@ public interface SetNodes {
      */
     record Drawn(Value particles, Value present) {}
 
+    /** How many places come out: a number, or {@code M} where there are as many as went in. */
+    String placesMade();
+
     /**
      * Writes the networks.
      *

@@ -27,7 +27,7 @@ public record SetOnnx(Study study, SetNodes nodes) implements OnnxForm {
         SetNodes.Drawn drawn = nodes.write(truth, mask.as(Element.FLOAT));
         graph.section("features");
         Value mapped = features(drawn, SetStudy.isCartesian(study.detector()));
-        String places = Integer.toString(detector.most());
+        String places = nodes.placesMade();
         graph.section("");
         graph.output(memberPort("mapped", places, detector, detector.name() + " that the detector makes of it, zeros where the mask is false"), mapped);
         graph.output(maskPort("mapped_mask", places, "true where a place holds one of the " + detector.name()), drawn.present());

@@ -1,6 +1,5 @@
 package org.twofold.methods.settoset;
 
-import org.twofold.learning.bundle.DType;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.onnx.DenseNodes;
 import org.twofold.learning.onnx.Element;
@@ -31,8 +30,7 @@ record SlotBlockNodes(NamedTensors weights, String name, int features, SlotSizes
                 sizes.slot() + sizes.code(), sizes.attention(), sizes.key());
         Value scores = queries.matmul(keys.transposed(0, 2, 1)).times(1 / Math.sqrt(sizes.key()));
         Value state = recurrent(shares(scores, there, present.unsqueezed(1)).matmul(values), slots);
-        Value normed = state.normalised(graph.floats(name + ".norm.weight", weights.expect(name + ".norm.weight", DType.F32, sizes.slot()).floats(), sizes.slot()),
-                graph.floats(name + ".norm.bias", weights.expect(name + ".norm.bias", DType.F32, sizes.slot()).floats(), sizes.slot()), 1e-5);
+        Value normed = DenseNodes.norm(state, weights, name + ".norm", sizes.slot());
         Value wide = DenseNodes.linear(normed, weights, name + ".widen", sizes.slot(), sizes.feedForward()).rectified();
         return slots.plus(DenseNodes.linear(wide, weights, name + ".narrow", sizes.feedForward(), sizes.slot()));
     }

@@ -22,6 +22,11 @@ import org.twofold.methods.sets.SetNodes;
 record SlotNodes(SlotRecipe recipe, SetScaling scaling, int mostTruth, int places, NamedTensors weights) implements SetNodes {
 
     @Override
+    public String placesMade() {
+        return Integer.toString(places);
+    }
+
+    @Override
     public Drawn write(Value truth, Value present) {
         Graph graph = truth.graph();
         SlotSizes sizes = recipe.sizes();

@@ -18,6 +18,11 @@ import org.twofold.methods.sets.SetNodes;
 record VaeNodes(VaeRecipe recipe, SetScaling scaling, int places, NamedTensors weights) implements SetNodes {
 
     @Override
+    public String placesMade() {
+        return Integer.toString(places);
+    }
+
+    @Override
     public Drawn write(Value truth, Value present) {
         Graph graph = truth.graph();
         VaeSizes sizes = recipe.sizes();
