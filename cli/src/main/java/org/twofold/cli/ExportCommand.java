@@ -21,6 +21,7 @@ import org.twofold.learning.onnx.Port;
 import org.twofold.methods.Methods;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
                 "The file holds everything between events in GeV and events in GeV: standardisation, networks, mass shell, and "
                         + "the acceptance as a mask. Noise is an input, so that who runs it decides about seeds and draws. Names and "
                         + "units of columns, the distribution of the noise, and where the model comes from stand in the file's "
-                        + "metadata. docs/onnx.md has programs that run such files.",
+                        + "metadata. Of models that draw step by step all steps are in the file. docs/onnx.md has programs that "
+                        + "run such files.",
                 ""},
         footer = {"", "Examples:", "  twofold export models/zee-otus.twofold --onnx fold.onnx",
                 "  twofold export models/zee-otus.twofold --onnx unfold.onnx --direction unfold"})
@@ -62,12 +64,15 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--direction", paramLabel = "D", description = "fold or unfold (default: fold, where the model folds)")
     private Optional<Direction> direction = Optional.empty();
 
+    @Mixin
+    private DrawSteps drawSteps;
+
     @Override
     public Integer call() throws IOException {
         if (!file.toString().endsWith(".onnx")) {
             throw new WrongUse(file + " does not end in .onnx; --onnx names the file to write");
         }
-        Bundle bundle = Bundle.read(model).expect(Manifest.MODEL);
+        Bundle bundle = drawSteps.of(Bundle.read(model).expect(Manifest.MODEL));
         Model opened = Methods.of(bundle).open(bundle);
         Direction asked = direction.orElse(opened.fold().isPresent() ? Direction.FOLD : Direction.UNFOLD);
         Transport transport = asked.of(opened).orElseThrow(() -> new WrongUse(model + " cannot " + asked.verb()

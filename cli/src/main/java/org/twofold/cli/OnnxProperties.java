@@ -26,6 +26,9 @@ final class OnnxProperties {
         properties.put("method", model.method());
         properties.put("preset", bundle.manifest().recipe().path("preset").asText());
         properties.put("direction", direction.verb());
+        if (bundle.manifest().recipe().has("drawSteps")) {
+            properties.put("drawSteps", bundle.manifest().recipe().path("drawSteps").asText());
+        }
         properties.put("model.sha256", sha256);
         properties.put("training.seed", Long.toString(model.provenance().masterSeed()));
         properties.put("training.command", model.provenance().commandLine());

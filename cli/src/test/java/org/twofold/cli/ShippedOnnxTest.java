@@ -3,11 +3,14 @@ package org.twofold.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.learning.bundle.Bundle;
@@ -16,6 +19,7 @@ import org.twofold.learning.model.Model;
 import org.twofold.learning.model.Transport;
 import org.twofold.learning.onnx.Graph;
 import org.twofold.learning.onnx.OnnxAgreement;
+import org.twofold.learning.onnx.OnnxPosteriorAgreement;
 import org.twofold.learning.onnx.OnnxSession;
 import org.twofold.learning.onnx.OnnxSetAgreement;
 import org.twofold.methods.Methods;
@@ -24,6 +28,8 @@ import org.twofold.methods.Methods;
 class ShippedOnnxTest {
 
     private static final double TOLERANCE = 1e-5;
+    private static final String TOP_PAIRS = Path.of("..", "formats", "src", "test", "resources", "org", "twofold", "formats", "ttbar-semilep-200.h5")
+            .toString();
     private static final String W_JETS = Path.of("..", "formats", "src", "test", "resources", "org", "twofold", "formats", "jets-w-200.h5").toString();
 
     @ParameterizedTest
@@ -75,5 +81,48 @@ class ShippedOnnxTest {
                 assertTrue(single.worst() < TOLERANCE || single.worst() < 2 * exact.worst(), single + " and " + exact);
             }
         }
+    }
+
+    /** Fifty steps of diffusion, each with the rounding of the last. */
+    @Test
+    void unfoldsTopPairsAsTheModelDoes(@TempDir Path folder) throws Exception {
+        Path file = Path.of("..", "models", "ttbar-unfolding-uc-vld.twofold");
+        Bundle bundle = Bundle.read(file);
+        Model model = Methods.of(bundle).open(bundle);
+        Path onnx = folder.resolve("unfold.onnx");
+        assertTrue(Cli.run("export", file, "--onnx", onnx).ends(ExitStatus.DONE).out().contains("unfold of ttbar-semilep"));
+        Events events = World.read(TOP_PAIRS, model.study(), Level.DETECTOR);
+        OnnxSetAgreement.Agreement agreement = OnnxPosteriorAgreement.compare(Files.readAllBytes(onnx), model.unfold().orElseThrow(), model.study(),
+                events, 1e-4);
+        assertTrue(agreement.worst() > 0 && agreement.beyond() < 1e-3, agreement.toString());
+    }
+
+    @Test
+    void drawsInAsManyStepsAsWereAskedFor(@TempDir Path folder) throws Exception {
+        Path file = Path.of("..", "models", "smeared-set-set-flow.twofold");
+        Path few = folder.resolve("few.onnx");
+        Path more = folder.resolve("more.onnx");
+        Cli.run("export", file, "--onnx", few, "--draw-steps", 1).ends(ExitStatus.DONE);
+        Cli.run("export", file, "--onnx", more, "--draw-steps", 9).ends(ExitStatus.DONE);
+        assertTrue(Files.size(few) < Files.size(more));
+        Bundle bundle = Bundle.read(file);
+        ObjectNode recipe = (ObjectNode) bundle.manifest().recipe();
+        Model model = Methods.of(bundle).open(bundle.withRecipe(recipe.put("drawSteps", 9)));
+        assertTrue(OnnxSetAgreement.compare(Files.readAllBytes(more), model.fold().orElseThrow(), SetTransports.measured(100, 1, 11).theory(), 13,
+                false, TOLERANCE).worst() > 0);
+        try (OnnxSession session = new OnnxSession(Files.readAllBytes(few))) {
+            assertEquals("1", session.properties().get("drawSteps"));
+        }
+    }
+
+    /** What has no form yet is refused in a line, and the list in docs/onnx.md is this one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jets-w-jet-graph-vae", "ttbar-unfolding-parton-flow"})
+    void refusesTheOthersByName(String name, @TempDir Path folder) throws Exception {
+        Cli cli = Cli.run("export", Path.of("..", "models", name + ".twofold"), "--onnx", folder.resolve("no.onnx")).ends(ExitStatus.WRONG_USE);
+        assertEquals(1, cli.complaints().size(), cli.err());
+        assertTrue(cli.err().contains("have no form in ONNX yet"), cli.err());
+        assertEquals(0, World.tree(folder).size());
+        assertTrue(Files.readString(Path.of("..", "docs", "onnx.md")).contains("`" + name + "`"));
     }
 }

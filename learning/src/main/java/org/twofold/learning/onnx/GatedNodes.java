@@ -42,6 +42,15 @@ public record GatedNodes(NamedTensors weights) {
         return DenseNodes.norm(x, weights, name, width);
     }
 
+    /** {@link org.twofold.learning.networks.GatedPerceptron}: a linear layer in, blocks, a linear layer out. */
+    public Value gatedPerceptron(Value x, String name, int inputs, int width, int blocks, int outputs) {
+        Value h = DenseNodes.linear(x, weights, name + ".in", inputs, width);
+        for (int i = 0; i < blocks; i++) {
+            h = block(h, name + ".block." + i, width);
+        }
+        return DenseNodes.linear(h, weights, name + ".out", width, outputs);
+    }
+
     /** Linear layers with GELU between them. */
     public Value perceptron(Value x, String name, int inputs, int width, int hidden, int outputs) {
         Value h = x;

@@ -16,6 +16,7 @@ import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.engine.Engine;
 import org.twofold.learning.model.Model;
+import org.twofold.learning.onnx.OnnxForm;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingProgress;
 import org.twofold.learning.training.TrainingTask;
@@ -37,6 +38,11 @@ public abstract class PosteriorMethod<R> extends PairedMethod<R> {
     protected abstract NamedTensors begin(R recipe, EventCoding coding, RandomStream random);
 
     protected abstract PosteriorSystem system(R recipe, EventCoding coding, Parameters parameters);
+
+    /** Coding and networks as nodes of ONNX, if that has been written. */
+    protected Optional<PosteriorNodes> nodes(R recipe, EventCoding coding, NamedTensors weights) {
+        return Optional.empty();
+    }
 
     /**
      * What is still learned when weights are chosen: the coding of the model, if it is another one; most systems have nothing.
@@ -126,8 +132,9 @@ public abstract class PosteriorMethod<R> extends PairedMethod<R> {
         Engine.start(1);
         requireShapes(weights, begin(opened.recipe(), opened.coding(), new RandomStreams(0).stream("weights")));
         PosteriorSystem system = system(opened.recipe(), opened.coding(), Parameters.of(weights));
+        Optional<OnnxForm> onnx = nodes(opened.recipe(), opened.coding(), weights).map(nodes -> new PosteriorOnnx(opened.study(), nodes));
         return new Model(opened.study(), name(), bundle.manifest().recipe(),
                 Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(), Optional.empty(),
-                Optional.of(new PosteriorTransport(TopPair.of(opened.study()), system, opened.coding())), false);
+                Optional.of(new PosteriorTransport(TopPair.of(opened.study()), system, opened.coding(), onnx)), false);
     }
 }
