@@ -103,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, String word, List<Port> ports) {
         for (Port port : ports) {
-            out.printf("  %-4s %-12s %-6s [%s]%s  %s%n", word, port.name(), port.element().name().toLowerCase(Locale.ROOT),
+            out.printf("  %-4s %-14s %-6s [%s]%s  %s%n", word, port.name(), port.element().name().toLowerCase(Locale.ROOT),
                     String.join(", ", port.dimensions()), port.unit().isEmpty() ? "" : " " + port.unit(), port.meaning());
         }
     }

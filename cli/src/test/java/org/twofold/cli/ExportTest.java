@@ -30,8 +30,8 @@ class ExportTest {
         Path file = folder.resolve("fold.onnx");
         Cli cli = Cli.run("export", World.MODEL, "--onnx", file).ends(ExitStatus.DONE);
         assertTrue(cli.out().contains("fold of zee"), cli.out());
-        assertTrue(cli.out().contains("events       float  [N, 8] GeV"), cli.out());
-        assertTrue(cli.out().contains("accepted     bool   [N]"), cli.out());
+        assertTrue(cli.out().contains("events         float  [N, 8] GeV"), cli.out());
+        assertTrue(cli.out().contains("accepted       bool   [N]"), cli.out());
         assertEquals(List.of("fold.onnx"), World.tree(folder));
         Path again = folder.resolve("again.onnx");
         Cli.run("export", World.MODEL, "--onnx", again, "--direction", "FOLD").ends(ExitStatus.DONE);
