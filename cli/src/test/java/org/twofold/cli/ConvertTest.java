@@ -22,17 +22,17 @@ class ConvertTest {
     @Test
     void numbersSurviveEveryFormat() {
         Object from = World.LHE;
-        for (String name : List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.parquet")) {
+        for (String name : List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.root", "6.parquet")) {
             Path to = folder.resolve(name);
             Cli.run("convert", from, to).ends(ExitStatus.DONE);
             from = to;
         }
         Events original = World.read(World.THEORY, Level.THEORY);
-        Events last = World.read(folder.resolve("5.parquet"), Level.THEORY);
+        Events last = World.read(folder.resolve("6.parquet"), Level.THEORY);
         assertArrayEquals(original.rows(), last.rows());
         assertArrayEquals(original.eventIds(), last.eventIds());
         assertArrayEquals(original.weights(), last.weights());
-        assertEquals(List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.parquet"), World.tree(folder));
+        assertEquals(List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.root", "6.parquet"), World.tree(folder));
     }
 
     @Test

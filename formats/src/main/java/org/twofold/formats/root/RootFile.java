@@ -30,6 +30,7 @@ public final class RootFile implements AutoCloseable {
     /** What no object of a good file has. */
     private static final long LARGEST_OBJECT = 1L << 28;
     private static final String TREE = "TTree";
+    private static final String TEXT = "TObjString";
     private static final String COPY_AGAIN = "the file is damaged or cut off: copy or download it again";
 
     private final String name;
@@ -147,6 +148,22 @@ public final class RootFile implements AutoCloseable {
             throw BadInput.at(name, key.place(), "a tree", "something else", COPY_AGAIN);
         }
         return RootTree.of(this, key, tree, in);
+    }
+
+    /**
+     * The text of a TObjString of this name, if there is one.
+     *
+     * @throws BadInput if it is damaged
+     */
+    public Optional<String> text(String textName) {
+        Optional<RootKey> key = keys.stream().filter(one -> one.className().equals(TEXT) && one.name().equals(textName)).findFirst();
+        return key.map(one -> {
+            ObjectReader reader = new ObjectReader(name, one.place(), object(one), one.keyBytes(), infos());
+            if (!(reader.read(TEXT) instanceof RootObject text)) {
+                throw BadInput.at(name, one.place(), "a text", "something else", COPY_AGAIN);
+            }
+            return text.text("fString");
+        });
     }
 
     private String objects() {
