@@ -29,12 +29,13 @@ import picocli.CommandLine.Parameters;
                 "which arrays of an HDF5 file hold which level, and which particles of a Delphes file make",
                 "an event at detector level; events with others are left out and counted. --select names particles",
                 "without a study. --keep and --drop select events by observables. With --level both",
-                "pairs go from one HDF5 file into another, and a condition on one level chooses for both.", ""},
+                "pairs go from one HDF5 file, or a Delphes file with Particle, into an HDF5 file, and a condition on one level chooses for both.", ""},
         footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
                 "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
                 "  twofold convert events.hepmc.gz bare.parquet --select electron=11:final-state,positron=-11:final-state",
                 "  twofold convert zee.h5#reco reco.csv --study zee --level detector",
                 "  twofold convert delphes.root:Delphes detector.parquet --study ttbar-semilep",
+                "  twofold convert delphes.root pairs.h5 --study ttbar-semilep --level both",
                 "  twofold convert detector.parquet detector.root --study ttbar-semilep --level detector",
                 "  twofold convert zee.h5#reco sidebands.parquet --drop \"mass(electron+positron) >= 86\" --drop \"mass(electron+positron) <= 96\"",
                 "  twofold convert zee.h5 peak.h5 --level both --keep \"theory:mass(electron+positron) >= 86\" --keep \"theory:mass(electron+positron) <= 96\""})
@@ -101,6 +102,7 @@ final class ConvertCommand implements Callable<Integer> {
         try (SelectedPairs source = SelectedPairs.open(in, asked, kept, dropped); PairSink sink = PairSink.create(out, asked)) {
             long pairs = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
             finish(progress, pairs, source.leftOut());
+            source.selections().forEach(selection -> spec.commandLine().getErr().println(in + ": " + selection.sentence()));
             EventInput.report(in, source.truncations(), spec.commandLine().getErr());
         }
         return ExitStatus.DONE;

@@ -107,7 +107,17 @@ public final class EventFiles {
         String name = where.file().toString();
         return RootReader.reads(name, where.file(), where.dataset(), wanted.space())
                 ? new RootReader(name, where.file(), where.dataset(), wanted)
+                : wanted.level().equals(Optional.of(Level.THEORY)) ? theoryOfDelphes(name, where, wanted)
                 : new DelphesReader(name, where.file(), where.dataset(), wanted);
+    }
+
+    private static EventSource theoryOfDelphes(String name, Location where, Wanted wanted) {
+        if (wanted.decay().isEmpty()) {
+            checkFixed(name, FileFormat.ROOT, wanted.space());
+        }
+        GeneratorRecord record = new DelphesRecord(name, where.file(), where.dataset());
+        return wanted.decay().<EventSource>map(decay -> new TopPairReader(record, wanted.space(), decay))
+                .orElseGet(() -> new ProcessReader(record, wanted.space(), FileFormat.ROOT));
     }
 
     private static EventSource openStream(InputStream in, Wanted wanted) {
@@ -133,10 +143,16 @@ public final class EventFiles {
             if (format == FileFormat.CSV) {
                 return new CsvReader(name, in, wanted.space(), wanted.missing());
             }
-            checkFixed(name, format, wanted.space());
+            if (wanted.decay().isEmpty()) {
+                checkFixed(name, format, wanted.space());
+            }
             if (wanted.level().isPresent() && wanted.level().get() == Level.DETECTOR) {
                 throw BadInput.at(name, "", "detector events", format.withArticle() + " file, which holds theory events",
                         "are the two files swapped?");
+            }
+            if (wanted.decay().isPresent()) {
+                GeneratorRecord record = format == FileFormat.LHE ? LheReader.record(name, in) : HepMcReader.record(name, in);
+                return new TopPairReader(record, wanted.space(), wanted.decay().get());
             }
             return format == FileFormat.LHE ? new LheReader(name, in, wanted.space()) : new HepMcReader(name, in, wanted.space());
         } catch (RuntimeException e) {

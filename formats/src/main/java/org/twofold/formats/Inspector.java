@@ -122,6 +122,9 @@ final class Inspector {
     }
 
     private Inspection.Part lhe() {
+        if (study.isPresent() && study.get().decay().isPresent()) {
+            return decays();
+        }
         study.ifPresent(known -> EventFiles.checkFixed(name, FileFormat.LHE, known.space(Level.THEORY)));
         InputStream in = EventFiles.stream(where);
         if (study.isPresent()) {
@@ -143,6 +146,9 @@ final class Inspector {
     }
 
     private Inspection.Part hepMc() {
+        if (study.isPresent() && study.get().decay().isPresent()) {
+            return decays();
+        }
         study.ifPresent(known -> EventFiles.checkFixed(name, FileFormat.HEPMC, known.space(Level.THEORY)));
         InputStream in = EventFiles.stream(where);
         if (study.isPresent()) {
@@ -161,6 +167,15 @@ final class Inspector {
             }
             tell(source);
             return new Inspection.Part("", Optional.empty(), events, Optional.of(weights), Map.of(), List.of());
+        }
+    }
+
+    /** Theory events that are found by their decays. */
+    private Inspection.Part decays() {
+        try (EventSource source = EventFiles.open(where.text(), study.get(), Level.THEORY)) {
+            Inspection.Part part = summary(Level.THEORY.label(), source);
+            source.selection().ifPresent(selection -> facts.put("selection", selection.sentence()));
+            return part;
         }
     }
 
