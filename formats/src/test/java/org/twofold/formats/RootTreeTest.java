@@ -30,6 +30,7 @@ import org.twofold.events.StudyFile;
 import org.twofold.events.Unit;
 import org.twofold.events.WrongUse;
 import org.twofold.formats.root.BranchWriter;
+import org.twofold.formats.root.InFolder;
 import org.twofold.formats.root.RootFile;
 import org.twofold.formats.root.RootFileWriter;
 import org.twofold.formats.root.RootNumber;
@@ -119,6 +120,28 @@ class RootTreeTest {
             assertThrows(WrongUse.class, () -> EventFiles.create(folder.resolve("b.root") + ":" + bad, Samples.THEORY));
         }
         assertFalse(Files.exists(folder.resolve("b.root")));
+    }
+
+    @Test
+    void treesInFoldersAreRead() throws IOException {
+        Events events = Samples.events(Samples.THEORY, 100);
+        Path plain = folder.resolve("plain.root");
+        Samples.roundTrip(plain, events);
+        Path one = Files.write(folder.resolve("one.root"), InFolder.of(plain, "nominal", false));
+        // The space stands in the folder as well and is not looked for there: these are branches of others.
+        for (String location : List.of(one + ":nominal/events", one.toString())) {
+            try (EventSource source = EventFiles.open(location, Samples.ZEE, Level.THEORY)) {
+                Samples.assertSame(events, source.readAll());
+            }
+        }
+        Samples.assertBad(() -> EventFiles.open(one + ":events", Samples.ZEE, Level.THEORY), "a tree named 'events'", "only nominal/events");
+        assertEquals("nominal/events", Inspection.of(one.toString()).facts().get("trees"));
+        Path two = Files.write(folder.resolve("two.root"), InFolder.of(one, "all", false));
+        try (EventSource source = EventFiles.open(two + ":all/nominal/events", Samples.ZEE, Level.THEORY)) {
+            Samples.assertSame(events, source.readAll());
+        }
+        Path circle = Files.write(folder.resolve("circle.root"), InFolder.of(plain, "round", true));
+        Samples.assertBad(() -> EventFiles.open(circle.toString(), Samples.ZEE, Level.THEORY), "at most 1000 folders");
     }
 
     @Test
