@@ -27,6 +27,11 @@ public interface Transport {
      */
     default void check(String name, Events events) {}
 
+    /** The same map, which uses so many cores of this process; one that works elsewhere stays as it is. */
+    default Transport onThreads(int threads) {
+        return new Blockwise(this, threads);
+    }
+
     /**
      * Maps events.
      *
