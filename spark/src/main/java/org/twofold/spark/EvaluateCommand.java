@@ -17,6 +17,7 @@ import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
+import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 import org.twofold.formats.EventFiles;
 import org.twofold.formats.EventRange;
@@ -98,11 +99,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         OutputDirectory.refuseExisting(out);
         Bundle bundle = new DrawSteps(steps).of(Bundle.read(model));
+        refuseOthers(bundle);
         Model opened = Methods.of(bundle).open(bundle);
-        if (Methods.of(bundle) instanceof PosteriorMethod<?> || SetData.isOfSets(opened.study())) {
-            throw new WrongUse("a cluster evaluates one-step maps of events, and " + bundle.manifest().method()
-                    + (SetData.isOfSets(opened.study()) ? " makes sets" : " draws posteriors") + ": use twofold evaluate");
-        }
         EventDirectory theoryFiles = EventDirectory.of(theory, opened.study(), Level.THEORY);
         EventDirectory detectorFiles = EventDirectory.of(detector, opened.study(), Level.DETECTOR);
         Events z = last(theory, theoryFiles, opened.study(), Level.THEORY);
@@ -124,6 +122,15 @@ final class EvaluateCommand implements Callable<Integer> {
         err.flush();
         print(evaluation, spec.commandLine().getOut());
         return evaluation.holds() ? ExitStatus.DONE : ExitStatus.GATE_FAILED;
+    }
+
+    /** What is said of posteriors and of sets takes more than one draw of each event, and is the command line's. */
+    private static void refuseOthers(Bundle bundle) {
+        boolean sets = SetData.isOfSets(StudyFile.parse(bundle.source(), bundle.manifest().study().toString()));
+        if (sets || Methods.of(bundle) instanceof PosteriorMethod<?>) {
+            throw new WrongUse("a cluster evaluates one-step maps of events, and " + bundle.manifest().method()
+                    + (sets ? " makes sets" : " draws posteriors") + ": use twofold evaluate");
+        }
     }
 
     private Evaluation evaluation(JavaSparkContext spark, Bundle bundle, Model opened, ClosureData data, OutputDirectory output, PrintWriter err)
