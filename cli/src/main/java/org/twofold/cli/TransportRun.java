@@ -19,7 +19,9 @@ import org.twofold.learning.closure.FiducialSelection;
  */
 final class TransportRun {
 
+    /** Events made of what is read at once, and of what a worker maps at once: a short file keeps all workers busy as well. */
     private static final int BLOCK = 1 << 15;
+    static final int PART = 1 << 11;
 
     private final UnaryOperator<Events> map;
     private final FiducialSelection selection;
@@ -27,7 +29,7 @@ final class TransportRun {
     private final int threads;
 
     /**
-     * @param map of a block, called by several threads
+     * @param map of a part of the events, called by several threads
      * @param selection of what the map makes
      * @param draws how many events it makes of one
      */
@@ -47,12 +49,12 @@ final class TransportRun {
      */
     record Counts(long read, long made, long leftOut) {
 
-        private Counts plus(Block block) {
-            return new Counts(read, made + block.made(), leftOut + block.made() - block.kept().size());
+        private Counts plus(Part part) {
+            return new Counts(read, made + part.made(), leftOut + part.made() - part.kept().size());
         }
     }
 
-    private record Block(int made, Events kept) {}
+    private record Part(int made, Events kept) {}
 
     /** Maps everything and commits the sink. */
     Counts run(EventSource source, EventSink sink, ProgressLine progress) {
@@ -60,14 +62,18 @@ final class TransportRun {
         long read = 0;
         Counts counts = new Counts(0, 0, 0);
         try {
-            Deque<Future<Block>> pending = new ArrayDeque<>();
+            Deque<Future<Part>> pending = new ArrayDeque<>();
             int block = Math.max(1, BLOCK / draws);
+            int part = Math.max(1, PART / draws);
+            int most = threads * (block / part + 1);
             for (Events events = source.next(block); events.size() > 0; events = source.next(block)) {
-                Events in = events;
-                pending.add(workers.submit(() -> mapped(in)));
-                read += in.size();
+                for (int from = 0; from < events.size(); from += part) {
+                    Events in = events.slice(from, Math.min(events.size(), from + part));
+                    pending.add(workers.submit(() -> mapped(in)));
+                }
+                read += events.size();
                 progress.show(read, source.size().orElse(0), "");
-                if (pending.size() > threads) {
+                while (pending.size() > most) {
                     counts = counts.plus(written(sink, pending.remove()));
                 }
             }
@@ -81,20 +87,20 @@ final class TransportRun {
         }
     }
 
-    private Block mapped(Events events) {
+    private Part mapped(Events events) {
         Events made = map.apply(events);
-        return new Block(made.size(), selection.of(made));
+        return new Part(made.size(), selection.of(made));
     }
 
-    private static Block written(EventSink sink, Future<Block> future) {
-        Block block = done(future);
-        if (block.kept().size() > 0) {
-            sink.write(block.kept());
+    private static Part written(EventSink sink, Future<Part> future) {
+        Part part = done(future);
+        if (part.kept().size() > 0) {
+            sink.write(part.kept());
         }
-        return block;
+        return part;
     }
 
-    private static Block done(Future<Block> future) {
+    private static Part done(Future<Part> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -2,8 +2,11 @@ package org.twofold.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,5 +136,30 @@ class ConvertTest {
         assertEquals(1, cli.complaints().size(), cli.err());
         assertTrue(cli.complaints().get(0).contains(part), cli.err());
         assertEquals(before, World.tree(folder), "nothing is left behind");
+    }
+
+    private static final Path JETNET = Path.of("..", "docs", "studies", "jetnet-30.yaml");
+
+    /** One jet with a constituent in JetNet's arrays, from text and back. */
+    @Test
+    void theArraysOfOthersAreWrittenWhereALayoutSaysSo() throws IOException {
+        Path text = folder.resolve("jets.csv");
+        Files.writeString(text, "particles[0].eta,particles[0].phi,particles[0].pt,jet.pt,jet.eta,jet.mass,jet.num_particles,weight,eventId,parentId\n"
+                + "0.5,-0.25,1.0,1000.0,0.5,0.0,1.0,1.0,0,-1\n");
+        Path jets = folder.resolve("jets.h5");
+        Cli.run("convert", text, jets, "--study", JETNET, "--layout", JETNET).ends(ExitStatus.DONE);
+        String back = Cli.run("convert", jets, "-", "--study", JETNET).ends(ExitStatus.DONE).out();
+        assertTrue(back.contains("0.5,-0.25,1.0,"), back);
+        String found = Cli.run("inspect", jets, "--study", JETNET).ends(ExitStatus.DONE).out();
+        assertTrue(found.contains("particle_features [1, 30, 4] float"), found);
+    }
+
+    @Test
+    void layoutsThatDoNotFitAreWrongUse() {
+        Path out = folder.resolve("no.h5");
+        Cli no = Cli.run("convert", World.THEORY, out, "--layout", JETNET).ends(ExitStatus.WRONG_USE);
+        assertTrue(no.err().contains("jetnet-30 has the theory columns"), no.err());
+        Cli.run("convert", World.THEORY, out, "--layout", "zee").ends(ExitStatus.WRONG_USE);
+        assertFalse(Files.exists(out));
     }
 }

@@ -59,11 +59,35 @@ public final class GaussianNoise {
     /** Writes components 0 … count − 1 for one event and draw to {@code out[at], out[at + stride], …}. */
     public void fill(long event, int draw, float[] out, int at, int count, int stride) {
         long high = (long) draw << 32;
-        for (int component = 0; component < count; component += 4) {
+        int first = 0;
+        for (; count - first >= 4 * Philox.LANES; first += 4 * Philox.LANES) {
+            fillLanes(event, draw, first, out, at + first * stride, stride);
+        }
+        for (int component = first; component < count; component += 4) {
             Philox.block(key, event, high | component >> 2, words, 0);
             int inBlock = Math.min(4, count - component);
             for (int j = 0; j < inBlock; j++) {
                 out[at + (component + j) * stride] = normal(words[j], event, high, component + j);
+            }
+        }
+    }
+
+    /** Writes so many components of one event as there are words in all lanes, the same as one by one. */
+    private void fillLanes(long event, int draw, int first, float[] out, int at, int stride) {
+        long high = (long) draw << 32;
+        Arrays.fill(lanes, 0, Philox.LANES, event & 0xFFFFFFFFL);
+        Arrays.fill(lanes, Philox.LANES, 2 * Philox.LANES, event >>> 32);
+        for (int i = 0; i < Philox.LANES; i++) {
+            lanes[2 * Philox.LANES + i] = (first >> 2) + i;
+        }
+        Arrays.fill(lanes, 3 * Philox.LANES, 4 * Philox.LANES, draw & 0xFFFFFFFFL);
+        Philox.blocks(key, lanes);
+        for (int j = 0; j < 4; j++) {
+            int to = at + j * stride;
+            int misses = insideRectangles(j * Philox.LANES, Philox.LANES, out, to, 4 * stride);
+            for (int miss = 0; miss < misses; miss++) {
+                int i = missed[miss];
+                out[to + 4 * i * stride] = normal((int) lanes[j * Philox.LANES + i], event, high, first + 4 * i + j);
             }
         }
     }
@@ -81,7 +105,7 @@ public final class GaussianNoise {
                 Philox.blocks(key, lanes);
                 for (int j = 0; j < Math.min(4, components - component); j++) {
                     int to = (component + j) * stride + done;
-                    int misses = insideRectangles(j * Philox.LANES, size, out, to);
+                    int misses = insideRectangles(j * Philox.LANES, size, out, to, 1);
                     for (int miss = 0; miss < misses; miss++) {
                         int i = missed[miss];
                         out[to + i] = normal((int) lanes[j * Philox.LANES + i], event[from + done + i], high, component + j);
@@ -92,13 +116,13 @@ public final class GaussianNoise {
     }
 
     /** Writes u · EDGE for all and notes who is outside its rectangle, without a branch to guess wrongly. */
-    private int insideRectangles(int lane, int size, float[] out, int to) {
+    private int insideRectangles(int lane, int size, float[] out, int to, int stride) {
         int misses = 0;
         for (int i = 0; i < size; i++) {
             int word = (int) lanes[lane + i];
             int layer = word & LAYERS - 1;
             int bits = word >> 7;
-            out[to + i] = (float) (bits * EDGE_OF_BITS[layer]);
+            out[to + i * stride] = (float) (bits * EDGE_OF_BITS[layer]);
             missed[misses] = i;
             misses += INNER_OF_BITS[layer] - 1 - Math.abs(bits) >>> 31;
         }

@@ -128,6 +128,24 @@ class GaussianNoiseTest {
         assertEquals(0, columns[0]);
     }
 
+    /** Long rows go through lanes of components, columns through lanes of events, short rows through neither. */
+    @Test
+    void rowsOfAnyLengthAreTheColumns() {
+        long[] events = {5, 1L << 40, -3};
+        for (int components : new int[] {255, 256, 1101}) {
+            float[] columns = new float[components * events.length];
+            new GaussianNoise(KEY).fillColumns(events, 0, events.length, 7, columns, components, events.length);
+            for (int e = 0; e < events.length; e++) {
+                float[] row = new float[components * 2];
+                new GaussianNoise(KEY).fill(events[e], 7, row, 1, components, 2);
+                for (int c = 0; c < components; c++) {
+                    assertEquals(columns[c * events.length + e], row[1 + 2 * c], "component " + c + " of " + components);
+                    assertEquals(0, row[2 * c]);
+                }
+            }
+        }
+    }
+
     @Test
     void eventsDrawsKeysAndComponentsAreUncorrelated() {
         int n = 50_000;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -16,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Level;
+import org.twofold.events.StoredArray;
 import org.twofold.events.Study;
 import org.twofold.events.WrongUse;
 
@@ -74,6 +76,35 @@ public final class EventFiles {
     /** The same, where {@code -} means CSV on the given stream. */
     public static EventSink create(String location, EventSpace space, OutputStream standardOutput) {
         return create(location, space, Optional.of(standardOutput));
+    }
+
+    /**
+     * Starts a new HDF5 file whose arrays are those of others: JetNet's, SPANet's, or whatever a study says under {@code hdf5}.
+     *
+     * @throws WrongUse as {@link #create}, or if the study does not describe arrays of such events
+     */
+    public static EventSink create(String location, EventSpace space, Study layout, Level level) {
+        List<StoredArray> arrays = arrays(layout, level, space);
+        Location where = Location.of(location);
+        if (where.isStandardStream() || where.dataset().isPresent()
+                || FileFormat.ofName(where.file().toString()).filter(FileFormat.HDF5::equals).isEmpty()) {
+            throw new WrongUse(location + ": the arrays of " + layout.name() + " go into an .h5 file");
+        }
+        return new Hdf5Sink(PendingFile.of(where.file()), level.label(), space, layout.space(level), arrays);
+    }
+
+    /** The arrays in which a study has events of such a space. */
+    static List<StoredArray> arrays(Study layout, Level level, EventSpace space) {
+        List<StoredArray> arrays = layout.arrays(level);
+        if (arrays.isEmpty()) {
+            throw new WrongUse(layout.name() + " does not say in which arrays " + level.label() + " events stand: write them under hdf5");
+        }
+        if (!layout.space(level).takes(space)) {
+            throw new WrongUse(layout.name() + " has the " + level.label() + " columns " + ColumnMatch.list(layout.space(level).allNames())
+                    + ", and these events have " + ColumnMatch.list(space.allNames()));
+        }
+        Hdf5ArraysWriter.requireWritable(layout.name(), arrays);
+        return arrays;
     }
 
     static EventSource open(String location, Wanted wanted, Optional<InputStream> standardInput) {

@@ -5,11 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventSpace;
-import org.twofold.events.Events;
-import org.twofold.events.EventsBuilder;
 import org.twofold.events.WrongUse;
 
 /**
@@ -26,7 +23,7 @@ import org.twofold.events.WrongUse;
  *
  * <p>Source: Buckley et al., HepMC3, 1912.08005, section on the ASCII format.
  */
-final class HepMcReader implements EventSource {
+final class HepMcReader extends GeneratorText {
 
     private static final String MARK = "HepMC::";
     private static final String VERSION = "HepMC::Version ";
@@ -41,19 +38,14 @@ final class HepMcReader implements EventSource {
     private static final int MOST_FIELDS = 12;
     private static final double MEV = 1e-3;
 
-    private final String name;
-    private final EventSpace space;
     private final ByteScanner scanner;
-    private final ChosenParticles chosen;
+    private final FieldSplitter fields;
     private final HardProcess process;
     private final HepMcHeader header;
-    private final FieldSplitter fields = new FieldSplitter(MOST_FIELDS);
     private final GeneratorEvent graph = new GeneratorEvent();
 
-    private long event;
     /** Whether the first line of the listing has come; before that nothing tells that a file was cut. */
     private boolean started;
-    private boolean inEvents;
     /** Whether the line in hand, the first of the next event, was read when the last event ended. */
     private boolean ahead;
     private boolean ended;
@@ -63,8 +55,6 @@ final class HepMcReader implements EventSource {
     private double unit;
     private boolean hasUnits;
     private boolean hasWeights;
-    private double weight;
-    private int channel;
     private long allParticles;
 
     /**
@@ -78,14 +68,14 @@ final class HepMcReader implements EventSource {
     }
 
     private HepMcReader(String name, InputStream in, EventSpace space, ChosenParticles chosen) {
-        this.name = name;
-        this.space = space;
-        this.chosen = chosen;
+        // UTF-8, since names of weights may be of any alphabet.
+        super(name, space, new ByteScanner(in), StandardCharsets.UTF_8, chosen, MOST_FIELDS);
+        this.scanner = scanner();
+        this.fields = fields();
         this.process = new HardProcess(chosen);
-        this.scanner = new ByteScanner(in);
         try {
             this.header = readHeader();
-            this.inEvents = true;
+            beginEvents();
         } catch (IOException e) {
             throw broken(e);
         }
@@ -97,51 +87,9 @@ final class HepMcReader implements EventSource {
         return new HepMcReader(name, in, any, ChosenParticles.none(any));
     }
 
-    @Override
-    public EventSpace space() {
-        return space;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public OptionalLong size() {
-        return OptionalLong.empty();
-    }
-
     /** What the file says before its first event. */
     HepMcHeader header() {
         return header;
-    }
-
-    @Override
-    public Events next(int atMost) {
-        EventsBuilder batch = new EventsBuilder(space);
-        while (batch.size() < atMost && advance()) {
-            batch.add(chosen.values(), weight, event - 1, Events.NO_PARENT, channel);
-        }
-        return batch.build();
-    }
-
-    /** Moves over one event; false behind the last one. */
-    boolean advance() {
-        try {
-            if (!nextEvent()) {
-                return false;
-            }
-            event++;
-            return true;
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    /** The first weight of the event that was moved over last. */
-    double weight() {
-        return weight;
     }
 
     /** How many particles all events so far had. */
@@ -207,7 +155,8 @@ final class HepMcReader implements EventSource {
         return names.isEmpty() ? List.of() : HepMcHeader.texts(names);
     }
 
-    private boolean nextEvent() throws IOException {
+    @Override
+    boolean nextEvent() throws IOException {
         if (ended) {
             return false;
         }
@@ -266,7 +215,7 @@ final class HepMcReader implements EventSource {
         graph.clear();
         hasUnits = false;
         hasWeights = false;
-        weight = 1;
+        setWeight(1);
     }
 
     private int number(int field, String of) {
@@ -303,7 +252,7 @@ final class HepMcReader implements EventSource {
         }
         split();
         if (count > 0) {
-            weight = real(1, "the first weight");
+            setWeight(real(1, "the first weight"));
         }
     }
 
@@ -431,25 +380,20 @@ final class HepMcReader implements EventSource {
 
     private void finishEvent() {
         if (graph.particles() != particles) {
-            throw atEvent(particles + " particles as its first line says", "only " + graph.particles());
+            throw badEvent(lineOfEvent, particles + " particles as its first line says", "only " + graph.particles());
         }
         if (graph.vertices() != vertices) {
-            throw atEvent(vertices + " vertices as its first line says", String.valueOf(graph.vertices()));
+            throw badEvent(lineOfEvent, vertices + " vertices as its first line says", String.valueOf(graph.vertices()));
         }
         process.choose(graph);
-        chosen.check(name, lineOfEvent, event, particles, HardProcess.isMarked(graph) ? "choose a study that fits these events"
+        finish(lineOfEvent, particles, HardProcess.isMarked(graph) ? "choose a study that fits these events"
                 : "no particle has one of the statuses 21 to 23 by which Pythia marks the hard process: ask for stage final-state");
-        for (float value : chosen.values()) {
+        for (float value : chosen().values()) {
             if (!Float.isFinite(value)) {
-                throw atEvent("resonances that recoil with the mass that they have", "momenta that no boost connects");
+                throw badEvent(lineOfEvent, "resonances that recoil with the mass that they have", "momenta that no boost connects");
             }
         }
-        channel = chosen.channel(name, lineOfEvent, event);
         allParticles += particles;
-    }
-
-    private BadInput atEvent(String expected, String found) {
-        return BadInput.at(name, "line " + lineOfEvent + ", event " + event, expected, found, "");
     }
 
     /** Moves to the next line that is not blank; false at the end of the file. What is cut off in the middle is not believed. */
@@ -494,71 +438,12 @@ final class HepMcReader implements EventSource {
         return true;
     }
 
-    private int split() {
-        return fields.split(scanner.bytes(), scanner.start(), scanner.end());
-    }
-
-    /** The line in hand; names of weights may be of any alphabet. */
-    private String text() {
-        return new String(scanner.bytes(), scanner.start(), scanner.end() - scanner.start(), StandardCharsets.UTF_8);
-    }
-
     /** The line in hand behind its letter. */
     private String rest() {
         return text().substring(Math.min(2, text().length()));
     }
 
-    private int whole(int field, String what) {
-        try {
-            long value = Decimal.parseLong(scanner.bytes(), fields.from(field), fields.to(field));
-            if (value == (int) value) {
-                return (int) value;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the complaint
-        }
-        throw badField("a whole number for " + what, field);
-    }
-
-    private double real(int field, String what) {
-        try {
-            double value = Decimal.parseDouble(scanner.bytes(), fields.from(field), fields.to(field));
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the complaint
-        }
-        throw badField("a finite number for " + what, field);
-    }
-
-    private BadInput badField(String expected, int field) {
-        String found = new String(scanner.bytes(), fields.from(field), fields.to(field) - fields.from(field), StandardCharsets.UTF_8);
-        return BadInput.at(name, position() + ", field " + (field + 1), expected, BadInput.quote(found), "");
-    }
-
-    private BadInput bad(String expected, String found, String advice) {
-        return BadInput.at(name, position(), expected, found, advice);
-    }
-
     private BadInput cutOff() {
-        return bad(END, "the end of the file after " + event + " whole events", "the file is cut off: copy or download it again");
-    }
-
-    private BadInput broken(IOException e) {
-        return StreamFailure.at(name, position(), scanner.position(), e);
-    }
-
-    private String position() {
-        return "line " + scanner.line() + (inEvents ? ", event " + event : "");
-    }
-
-    @Override
-    public void close() {
-        try {
-            scanner.close();
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        return bad(END, "the end of the file after " + event() + " whole events", "the file is cut off: copy or download it again");
     }
 }

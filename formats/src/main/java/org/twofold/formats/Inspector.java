@@ -260,7 +260,7 @@ final class Inspector {
     private Optional<Inspection.Part> ofOthers(Hdf5File file, Study known, Level level, Set<String> described) {
         List<String> paths = new ArrayList<>();
         for (StoredArray array : known.arrays(level)) {
-            paths.add(array.dataset());
+            paths.addAll(array.paths());
             array.mask().ifPresent(paths::add);
         }
         boolean asked = where.dataset().isEmpty() || paths.contains(where.dataset().get());

@@ -2,13 +2,11 @@ package org.twofold.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventSpace;
-import org.twofold.events.Events;
-import org.twofold.events.EventsBuilder;
 import org.twofold.events.Momentum;
 import org.twofold.events.ParticleStage;
 import org.twofold.events.WrongUse;
@@ -23,7 +21,7 @@ import org.twofold.events.WrongUse;
  *
  * <p>Source: Alwall et al., hep-ph/0609017 (the blocks); Andersen et al., 1405.1067 (version 3).
  */
-final class LheReader implements EventSource {
+final class LheReader extends GeneratorText {
 
     private static final int FIELDS_OF_EVENT = 6;
     private static final int FIELDS_OF_PARTICLE = 13;
@@ -33,16 +31,10 @@ final class LheReader implements EventSource {
     private static final int MOST_PARTICLES = 100_000;
     private static final int MOST_PROCESSES = 100;
 
-    private final String name;
-    private final EventSpace space;
     private final LheScanner scanner;
     private final ChosenParticles chosen;
-    private final LheHeader header;
     private final FieldSplitter fields;
-    private int channel;
-    private double weight;
-    private long event;
-    private boolean inEvents;
+    private final LheHeader header;
     private boolean ended;
 
     /**
@@ -56,14 +48,13 @@ final class LheReader implements EventSource {
     }
 
     private LheReader(String name, InputStream in, EventSpace space, ChosenParticles chosen) {
-        this.name = name;
-        this.space = space;
+        super(name, space, new ByteScanner(in), StandardCharsets.ISO_8859_1, chosen, FIELDS_OF_PARTICLE + 1);
+        this.scanner = new LheScanner(scanner());
         this.chosen = chosen;
-        this.scanner = new LheScanner(in);
-        this.fields = new FieldSplitter(FIELDS_OF_PARTICLE + 1);
+        this.fields = fields();
         try {
             this.header = readHeader();
-            this.inEvents = true;
+            beginEvents();
         } catch (IOException e) {
             throw broken(e);
         }
@@ -86,63 +77,18 @@ final class LheReader implements EventSource {
         return chosen;
     }
 
-    @Override
-    public EventSpace space() {
-        return space;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public OptionalLong size() {
-        return OptionalLong.empty();
-    }
-
     /** What the file says before its first event. */
     LheHeader header() {
         return header;
     }
 
-    @Override
-    public Events next(int atMost) {
-        EventsBuilder batch = new EventsBuilder(space);
-        try {
-            while (batch.size() < atMost && nextEvent()) {
-                batch.add(chosen.values(), weight, event, Events.NO_PARENT, channel);
-                event++;
-            }
-        } catch (IOException e) {
-            throw broken(e);
-        }
-        return batch.build();
-    }
-
-    /** Moves over one event; false behind the last one. */
-    boolean advance() {
-        try {
-            boolean moved = nextEvent();
-            event += moved ? 1 : 0;
-            return moved;
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    /** XWGTUP of the event that was moved over last. */
-    double weight() {
-        return weight;
-    }
-
     private LheHeader readHeader() throws IOException {
         LheScanner.Piece piece = scanner.next();
         if (piece != LheScanner.Piece.TAG || !scanner.isTag("LesHouchesEvents")) {
-            throw bad("<LesHouchesEvents", piece == LheScanner.Piece.END ? "an empty file" : BadInput.quote(scanner.text()),
+            throw bad("<LesHouchesEvents", piece == LheScanner.Piece.END ? "an empty file" : BadInput.quote(text()),
                     "is this an LHE file?");
         }
-        String version = attribute(scanner.text(), "version");
+        String version = attribute(text(), "version");
         String beams = "";
         List<String> processes = new ArrayList<>();
         while (true) {
@@ -159,7 +105,7 @@ final class LheReader implements EventSource {
                 beams = readInit(processes);
                 return new LheHeader(version, scanner.firstComment(), beams, processes);
             } else if (scanner.isTag("event") || scanner.isTag("/LesHouchesEvents")) {
-                throw bad("<init>", BadInput.quote(scanner.text()), "the file has no <init> block");
+                throw bad("<init>", BadInput.quote(text()), "the file has no <init> block");
             }
         }
     }
@@ -175,14 +121,14 @@ final class LheReader implements EventSource {
             }
             if (piece == LheScanner.Piece.TEXT) {
                 if (depth == 0 && beams.isEmpty()) {
-                    beams = beams(scanner.text());
+                    beams = beams(text());
                 } else if (depth == 0 && processes.size() < MOST_PROCESSES) {
-                    processes.add(String.join(" ", scanner.text().strip().split("\\s+")));
+                    processes.add(String.join(" ", text().strip().split("\\s+")));
                 }
             } else if (scanner.isTag("/init")) {
                 return beams;
             } else if (scanner.isTag("event")) {
-                throw bad("</init>", BadInput.quote(scanner.text()), "close the <init> block");
+                throw bad("</init>", BadInput.quote(text()), "close the <init> block");
             } else {
                 depth = depthAfterTag(depth);
             }
@@ -213,14 +159,15 @@ final class LheReader implements EventSource {
     }
 
     /** Moves to the next event and reads it; false behind the last one. */
-    private boolean nextEvent() throws IOException {
+    @Override
+    boolean nextEvent() throws IOException {
         if (ended) {
             return false;
         }
         while (true) {
             LheScanner.Piece piece = scanner.next();
             if (piece == LheScanner.Piece.END) {
-                throw bad("</LesHouchesEvents>", "the end of the file after " + event + " events",
+                throw bad("</LesHouchesEvents>", "the end of the file after " + event() + " events",
                         "the file is cut off: copy or download it again");
             }
             if (piece == LheScanner.Piece.TEXT) {
@@ -264,7 +211,7 @@ final class LheReader implements EventSource {
                     break;
                 }
                 if (scanner.isTag("event") || scanner.isTag("/LesHouchesEvents")) {
-                    throw bad("</event>", BadInput.quote(scanner.text()), "");
+                    throw bad("</event>", BadInput.quote(text()), "");
                 }
                 depth = depthAfterTag(depth);
             } else if (depth == 0 && scanner.bytes()[scanner.start()] != '#') {
@@ -277,7 +224,7 @@ final class LheReader implements EventSource {
                 } else if (seen < particles) {
                     readParticle();
                     seen++;
-                } else if (fields.split(scanner.bytes(), scanner.start(), scanner.end()) == FIELDS_OF_PARTICLE) {
+                } else if (split() == FIELDS_OF_PARTICLE) {
                     throw bad("</event> after " + particles + " particles", "one more particle",
                             "NUP in the event's first line is too small");
                 }
@@ -287,28 +234,26 @@ final class LheReader implements EventSource {
             throw bad(particles < 0 ? "NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP" : particles + " particles",
                     particles < 0 ? "an empty event" : "only " + seen, "");
         }
-        chosen.check(name, lineOfEvent, event, particles, "choose a study that fits these events");
-        channel = chosen.channel(name, lineOfEvent, event);
+        finish(lineOfEvent, particles, "choose a study that fits these events");
     }
 
     private long readEventLine() {
-        int count = fields.split(scanner.bytes(), scanner.start(), scanner.end());
+        int count = split();
         if (count < FIELDS_OF_EVENT) {
-            throw bad("NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP", BadInput.quote(scanner.text()), "");
+            throw bad("NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP", BadInput.quote(text()), "");
         }
         long particles = whole(0, "NUP");
         if (particles < 1 || particles > MOST_PARTICLES) {
             throw bad("from 1 to " + MOST_PARTICLES + " particles (NUP)", String.valueOf(particles), "");
         }
-        weight = real(2, "XWGTUP");
+        setWeight(real(2, "XWGTUP"));
         return particles;
     }
 
     private void readParticle() {
-        byte[] text = scanner.bytes();
-        int count = fields.split(text, scanner.start(), scanner.end());
+        int count = split();
         if (count < FIELDS_OF_PARTICLE) {
-            throw bad("the " + FIELDS_OF_PARTICLE + " numbers of a particle", count + " in " + BadInput.quote(scanner.text()), "");
+            throw bad("the " + FIELDS_OF_PARTICLE + " numbers of a particle", count + " in " + BadInput.quote(text()), "");
         }
         int code = whole(0, "IDUP");
         int status = whole(STATUS, "ISTUP");
@@ -327,32 +272,8 @@ final class LheReader implements EventSource {
     }
 
     private BadInput cutOff() {
-        return bad("</event>", "the end of the file after " + event + " whole events",
+        return bad("</event>", "the end of the file after " + event() + " whole events",
                 "the file is cut off: copy or download it again");
-    }
-
-    private int whole(int field, String what) {
-        try {
-            long value = Decimal.parseLong(scanner.bytes(), fields.from(field), fields.to(field));
-            if (value == (int) value) {
-                return (int) value;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the complaint
-        }
-        throw badField("a whole number for " + what, field);
-    }
-
-    private double real(int field, String what) {
-        try {
-            double value = Decimal.parseDouble(scanner.bytes(), fields.from(field), fields.to(field));
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the complaint
-        }
-        throw badField("a finite number for " + what, field);
     }
 
     private float momentum(int field) {
@@ -365,33 +286,5 @@ final class LheReader implements EventSource {
             // falls through to the complaint
         }
         throw badField("a finite number for a momentum", field);
-    }
-
-    private BadInput badField(String expected, int field) {
-        String text = scanner.text();
-        int offset = scanner.start();
-        return BadInput.at(name, position() + ", field " + (field + 1), expected,
-                BadInput.quote(text.substring(fields.from(field) - offset, fields.to(field) - offset)), "");
-    }
-
-    private BadInput bad(String expected, String found, String advice) {
-        return BadInput.at(name, position(), expected, found, advice);
-    }
-
-    private BadInput broken(IOException e) {
-        return StreamFailure.at(name, position(), scanner.position(), e);
-    }
-
-    private String position() {
-        return "line " + scanner.line() + (inEvents ? ", event " + event : "");
-    }
-
-    @Override
-    public void close() {
-        try {
-            scanner.close();
-        } catch (IOException e) {
-            throw broken(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.twofold.formats;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * An LHE file as a row of tags and lines of text.
@@ -11,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * no entities to expand and no outside documents to fetch. A tag is {@code <name …>} or {@code </name>}; comments,
  * CDATA sections and processing instructions are passed over.
  */
-final class LheScanner implements AutoCloseable {
+final class LheScanner {
 
     /** What the scanner holds. */
     enum Piece {
@@ -28,8 +26,8 @@ final class LheScanner implements AutoCloseable {
     private final ByteScanner scanner;
     private String firstComment = "";
 
-    LheScanner(InputStream in) {
-        this.scanner = new ByteScanner(in);
+    LheScanner(ByteScanner scanner) {
+        this.scanner = scanner;
     }
 
     byte[] bytes() {
@@ -46,15 +44,6 @@ final class LheScanner implements AutoCloseable {
 
     long line() {
         return scanner.line();
-    }
-
-    long position() {
-        return scanner.position();
-    }
-
-    /** The piece in hand as text. */
-    String text() {
-        return new String(scanner.bytes(), scanner.start(), scanner.end() - scanner.start(), StandardCharsets.ISO_8859_1);
     }
 
     /** What the first comment of the file said, shortened; empty until one has come. */
@@ -176,10 +165,5 @@ final class LheScanner implements AutoCloseable {
     /** Whether the tag in hand closes itself. */
     boolean isEmpty() {
         return scanner.end() - scanner.start() > 2 && scanner.bytes()[scanner.end() - 2] == '/';
-    }
-
-    @Override
-    public void close() throws IOException {
-        scanner.close();
     }
 }

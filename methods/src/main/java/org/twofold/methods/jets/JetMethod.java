@@ -9,13 +9,8 @@ import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
-import org.twofold.events.StudyFile;
-import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.NamedTensors;
-import org.twofold.learning.bundle.Provenance;
-import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.Model;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.posterior.PairedMethod;
@@ -82,40 +77,20 @@ public abstract class JetMethod<R> extends PairedMethod<R> {
     }
 
     @Override
-    public Model open(Bundle bundle) {
-        Opened<R> opened = opened(bundle);
-        return model(bundle, opened, bundle.tensors(Bundle.WEIGHTS));
+    protected final void requireStudy(Study study) {
+        SetStudy.of(study);
     }
 
     @Override
-    public Model untrained(Bundle bundle) {
-        Opened<R> opened = opened(bundle);
-        return model(bundle, opened, begin(opened.recipe(), opened.sets(), new RandomStreams(seed(bundle)).stream("weights")));
+    protected final String studies() {
+        return "one of jets, a set of constituents at both levels";
     }
 
-    private record Opened<R>(Study study, SetStudy sets, R recipe) {}
-
-    private Opened<R> opened(Bundle bundle) {
-        String file = bundle.source();
-        Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
-        SetStudy sets;
-        try {
-            sets = SetStudy.of(study);
-        } catch (WrongUse e) {
-            throw BadInput.at(file, "study", "one of jets, a set of constituents at both levels", study.name(), "no model of " + name()
-                    + " is of such a study");
-        }
-        return new Opened<>(study, sets, parse(file + ", recipe", bundle.manifest().recipe().toString()));
-    }
-
-    private Model model(Bundle bundle, Opened<R> opened, NamedTensors weights) {
-        // Draws use the tensor library, one thread for each block of events.
-        Engine.start(1);
-        requireShapes(weights, begin(opened.recipe(), opened.sets(), new RandomStreams(0).stream("weights")));
-        JetSystem system = system(opened.recipe(), opened.sets(), bundle.source() + ", " + Bundle.REPRESENTATION,
-                bundle.json(Bundle.REPRESENTATION), Parameters.of(weights));
-        return new Model(opened.study(), name(), bundle.manifest().recipe(),
-                Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new JetTransport(opened.sets(), system)), Optional.empty(), false);
+    @Override
+    protected final Opening opening(Study study, R recipe, Bundle bundle) {
+        SetStudy sets = SetStudy.of(study);
+        JsonNode representation = bundle.json(Bundle.REPRESENTATION);
+        return new Opening(random -> begin(recipe, sets, random), parameters -> new Transports(Optional.of(new JetTransport(sets,
+                system(recipe, sets, bundle.source() + ", " + Bundle.REPRESENTATION, representation, parameters))), Optional.empty()));
     }
 }

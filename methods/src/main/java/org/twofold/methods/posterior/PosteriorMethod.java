@@ -3,19 +3,13 @@ package org.twofold.methods.posterior;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.twofold.events.BadInput;
 import org.twofold.events.Events;
 import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Study;
-import org.twofold.events.StudyFile;
-import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.NamedTensors;
-import org.twofold.learning.bundle.Provenance;
-import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.Model;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingProgress;
 import org.twofold.learning.training.TrainingTask;
@@ -94,40 +88,20 @@ public abstract class PosteriorMethod<R> extends PairedMethod<R> {
     }
 
     @Override
-    public Model open(Bundle bundle) {
-        Opened<R> opened = opened(bundle);
-        return model(bundle, opened, bundle.tensors(Bundle.WEIGHTS));
+    protected final void requireStudy(Study study) {
+        TopPair.of(study);
     }
 
     @Override
-    public Model untrained(Bundle bundle) {
-        Opened<R> opened = opened(bundle);
-        return model(bundle, opened, begin(opened.recipe(), opened.coding(), new RandomStreams(seed(bundle)).stream("weights")));
+    protected final String studies() {
+        return "one of semileptonic top pairs with all jets";
     }
 
-    private record Opened<R>(Study study, R recipe, EventCoding coding) {}
-
-    private Opened<R> opened(Bundle bundle) {
-        String file = bundle.source();
-        Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
-        TopPair pair;
-        try {
-            pair = TopPair.of(study);
-        } catch (WrongUse e) {
-            throw BadInput.at(file, "study", "one of semileptonic top pairs with all jets", study.name(), "no model of " + name()
-                    + " is of such a study");
-        }
-        R recipe = parse(file + ", recipe", bundle.manifest().recipe().toString());
-        return new Opened<>(study, recipe, readCoding(recipe, file + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), pair));
-    }
-
-    private Model model(Bundle bundle, Opened<R> opened, NamedTensors weights) {
-        // Networks of this size are drawn with in the tensor library, one thread for each block of events.
-        Engine.start(1);
-        requireShapes(weights, begin(opened.recipe(), opened.coding(), new RandomStreams(0).stream("weights")));
-        PosteriorSystem system = system(opened.recipe(), opened.coding(), Parameters.of(weights));
-        return new Model(opened.study(), name(), bundle.manifest().recipe(),
-                Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(), Optional.empty(),
-                Optional.of(new PosteriorTransport(TopPair.of(opened.study()), system, opened.coding())), false);
+    @Override
+    protected final Opening opening(Study study, R recipe, Bundle bundle) {
+        TopPair pair = TopPair.of(study);
+        EventCoding coding = readCoding(recipe, bundle.source() + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), pair);
+        return new Opening(random -> begin(recipe, coding, random), parameters -> new Transports(Optional.empty(),
+                Optional.of(new PosteriorTransport(pair, system(recipe, coding, parameters), coding))));
     }
 }

@@ -11,14 +11,10 @@ import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.Replicas;
 import org.twofold.events.Study;
-import org.twofold.events.StudyFile;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.NamedTensors;
-import org.twofold.learning.bundle.Provenance;
 import org.twofold.learning.bundle.StrictJson;
-import org.twofold.learning.engine.Engine;
-import org.twofold.learning.model.Model;
 import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.posterior.PairedMethod;
@@ -103,41 +99,20 @@ public abstract class SetMethod<R, C> extends PairedMethod<R> {
     }
 
     @Override
-    public Model open(Bundle bundle) {
-        Opened<R, C> opened = opened(bundle);
-        return model(bundle, opened, bundle.tensors(Bundle.WEIGHTS));
+    protected final void requireStudy(Study study) {
+        SetStudy.of(study);
     }
 
     @Override
-    public Model untrained(Bundle bundle) {
-        Opened<R, C> opened = opened(bundle);
-        return model(bundle, opened, begin(opened.recipe(), opened.sets(), opened.fitted(), new RandomStreams(seed(bundle)).stream("weights")));
+    protected final String studies() {
+        return "one whose events are sets of particles at both levels";
     }
 
-    private record Opened<R, C>(Study study, SetStudy sets, R recipe, C fitted) {}
-
-    private Opened<R, C> opened(Bundle bundle) {
-        String file = bundle.source();
-        Study study = StudyFile.parse(file + ", study", bundle.manifest().study().toString());
-        SetStudy sets;
-        try {
-            sets = SetStudy.of(study);
-        } catch (WrongUse e) {
-            throw BadInput.at(file, "study", "one whose events are sets of particles at both levels", study.name(), "no model of " + name()
-                    + " is of such a study");
-        }
-        R recipe = parse(file + ", recipe", bundle.manifest().recipe().toString());
-        return new Opened<>(study, sets, recipe, read(file + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), sets));
-    }
-
-    private Model model(Bundle bundle, Opened<R, C> opened, NamedTensors weights) {
-        // Networks of this size are drawn with in the tensor library, one thread for each block of events.
-        Engine.start(1);
-        NamedTensors expected = begin(opened.recipe(), opened.sets(), opened.fitted(), new RandomStreams(0).stream("weights"));
-        requireShapes(weights, expected);
-        SetSystem system = system(opened.recipe(), opened.sets(), opened.fitted(), Parameters.of(weights), 1);
-        return new Model(opened.study(), name(), bundle.manifest().recipe(),
-                Provenance.fromJson(bundle.source(), bundle.manifest().provenance()), bundle.manifest().metrics(),
-                Optional.of(new SetTransport(opened.sets(), system)), Optional.empty(), false);
+    @Override
+    protected final Opening opening(Study study, R recipe, Bundle bundle) {
+        SetStudy sets = SetStudy.of(study);
+        C fitted = read(bundle.source() + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), sets);
+        return new Opening(random -> begin(recipe, sets, fitted, random), parameters -> new Transports(
+                Optional.of(new SetTransport(sets, system(recipe, sets, fitted, parameters, 1))), Optional.empty()));
     }
 }

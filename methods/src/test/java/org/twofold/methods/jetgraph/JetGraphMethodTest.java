@@ -26,7 +26,7 @@ class JetGraphMethodTest extends JetMethodLaws {
     }
 
     @Override
-    protected void shrink(ObjectNode recipe) {
+    protected void shrinkNetworks(ObjectNode recipe) {
         ((ObjectNode) recipe.path("sizes")).put("width", 8).put("edge", 4).put("neighbours", 3);
     }
 

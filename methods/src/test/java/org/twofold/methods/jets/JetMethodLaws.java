@@ -4,24 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.twofold.events.BadInput;
-import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
-import org.twofold.events.WrongUse;
+import org.twofold.events.Study;
 import org.twofold.learning.training.TrainingTask;
-import org.twofold.methods.MethodLaws;
-import org.twofold.methods.ToyPairs;
+import org.twofold.methods.PairedMethodLaws;
 
 /** What every method must hold that makes reconstructed jets of generated ones, on jets made by hand, some of them empty. */
-public abstract class JetMethodLaws extends MethodLaws {
+public abstract class JetMethodLaws extends PairedMethodLaws {
 
     private static final ToyJets TOY = ToyJets.of(400, 1);
 
@@ -30,40 +26,23 @@ public abstract class JetMethodLaws extends MethodLaws {
         return new Sample(ToyJets.STUDY, TOY.theory(), TOY.detector());
     }
 
-    /** Preset quick with smaller networks and twelve steps at a constant rate. */
     @Override
-    protected ObjectNode tinyRecipe() {
-        return tiny(1e-3);
+    protected Study study() {
+        return ToyJets.STUDY;
     }
 
     @Override
-    protected ObjectNode divergingRecipe() {
-        return tiny(1e30);
+    protected String wantedStudy() {
+        return "no study of sets";
     }
 
-    /** Makes networks small. */
-    protected abstract void shrink(ObjectNode recipe);
-
-    private ObjectNode tiny(double rate) {
-        ObjectNode recipe = method().preset("quick", ToyJets.STUDY);
-        recipe.put("preset", "tiny").put("batch", 32).put("validateEvery", 4).put("validationEvents", 60);
-        shrink(recipe);
-        ArrayNode stages = (ArrayNode) recipe.path("stages");
-        stages.forEach(stage -> {
-            ((ObjectNode) stage).put("steps", 12 / stages.size());
-            ((ObjectNode) stage).putObject("rate").put("kind", "constant").put("rate", rate);
-        });
-        return method().resolve("tiny", recipe);
+    @Override
+    protected final void shrink(ObjectNode recipe) {
+        recipe.put("batch", 32).put("validationEvents", 60);
+        shrinkNetworks(recipe);
     }
 
-    private TrainingTask training(Events theory, Events detector) {
-        return method().training(ToyJets.STUDY, tinyRecipe(), theory, detector, Optional.empty(), new RandomStreams(1), 1);
-    }
-
-    private void refused(String expected, Runnable training) {
-        WrongUse no = assertThrows(WrongUse.class, training::run);
-        assertTrue(no.getMessage().contains(expected), no.getMessage());
-    }
+    protected abstract void shrinkNetworks(ObjectNode recipe);
 
     @Test
     void eventsThatDoNotBelongTogetherAreWrongUse() {
@@ -75,16 +54,6 @@ public abstract class JetMethodLaws extends MethodLaws {
     @Test
     void fewerEventsThanValidationNeedsAreWrongUse() {
         refused("validationEvents", () -> training(TOY.theory().slice(0, 119), TOY.detector().slice(0, 119)));
-    }
-
-    @Test
-    void anotherStudyIsWrongUse() {
-        refused("no study of sets", () -> method().preset("quick", ToyPairs.STUDY));
-    }
-
-    @Test
-    void labelledPairsBesideAreWrongUse() {
-        refused("--paired", () -> method().supervised(tinyRecipe()));
     }
 
     @Test

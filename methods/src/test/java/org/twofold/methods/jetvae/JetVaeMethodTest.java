@@ -22,7 +22,7 @@ class JetVaeMethodTest extends JetMethodLaws {
     }
 
     @Override
-    protected void shrink(ObjectNode recipe) {
+    protected void shrinkNetworks(ObjectNode recipe) {
         ObjectNode sizes = (ObjectNode) recipe.path("sizes");
         sizes.putArray("filters").add(4).add(4).add(4);
         sizes.put("hidden", 16).put("latent", 4);
@@ -77,8 +77,8 @@ class JetVaeMethodTest extends JetMethodLaws {
         }
 
         @Override
-        protected void shrink(ObjectNode recipe) {
-            JetVaeMethodTest.this.shrink(recipe);
+        protected void shrinkNetworks(ObjectNode recipe) {
+            JetVaeMethodTest.this.shrinkNetworks(recipe);
             ((ObjectNode) recipe.path("sizes")).put("pool", false);
             ((ObjectNode) recipe.path("dropout")).put("convolution", 0.05).put("dense", 0.3);
             ((ObjectNode) recipe.path("weights")).put("masked", true);

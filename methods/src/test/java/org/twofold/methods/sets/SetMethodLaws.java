@@ -3,22 +3,18 @@ package org.twofold.methods.sets;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.twofold.events.BadInput;
 import org.twofold.events.Events;
-import org.twofold.events.RandomStreams;
-import org.twofold.events.WrongUse;
+import org.twofold.events.Study;
 import org.twofold.learning.training.TrainingTask;
-import org.twofold.methods.MethodLaws;
-import org.twofold.methods.ToyPairs;
+import org.twofold.methods.PairedMethodLaws;
 
 /** What every method must hold whose models make sets of sets, on a toy with empty sets at both levels. */
-public abstract class SetMethodLaws extends MethodLaws {
+public abstract class SetMethodLaws extends PairedMethodLaws {
 
     private static final ToySets TOY = ToySets.of(400, 1);
 
@@ -27,35 +23,19 @@ public abstract class SetMethodLaws extends MethodLaws {
         return new Sample(ToySets.STUDY, TOY.theory(), TOY.detector());
     }
 
-    /** Preset quick with twelve steps at a constant rate. */
     @Override
-    protected ObjectNode tinyRecipe() {
-        return tiny(1e-3);
+    protected Study study() {
+        return ToySets.STUDY;
     }
 
     @Override
-    protected ObjectNode divergingRecipe() {
-        return tiny(1e30);
+    protected String wantedStudy() {
+        return "smeared-set";
     }
 
-    private ObjectNode tiny(double rate) {
-        ObjectNode recipe = method().preset("quick", ToySets.STUDY);
-        recipe.put("preset", "tiny").put("batch", 8).put("replicas", 3).put("validateEvery", 4).put("validationEvents", 40);
-        ArrayNode stages = (ArrayNode) recipe.path("stages");
-        stages.forEach(stage -> {
-            ((ObjectNode) stage).put("steps", 12 / stages.size());
-            ((ObjectNode) stage).putObject("rate").put("kind", "constant").put("rate", rate);
-        });
-        return method().resolve("tiny", recipe);
-    }
-
-    private TrainingTask training(Events theory, Events detector) {
-        return method().training(ToySets.STUDY, tinyRecipe(), theory, detector, Optional.empty(), new RandomStreams(1), 1);
-    }
-
-    private void refused(String expected, Runnable training) {
-        WrongUse no = assertThrows(WrongUse.class, training::run);
-        assertTrue(no.getMessage().contains(expected), no.getMessage());
+    @Override
+    protected void shrink(ObjectNode recipe) {
+        recipe.put("batch", 8).put("replicas", 3).put("validationEvents", 40);
     }
 
     @Test
@@ -78,16 +58,6 @@ public abstract class SetMethodLaws extends MethodLaws {
     @Test
     void fewerEventsThanValidationNeedsAreWrongUse() {
         refused("validationEvents", () -> training(TOY.theory().slice(0, 79), TOY.detector().slice(0, 79 * ToySets.REPLICAS)));
-    }
-
-    @Test
-    void anotherStudyIsWrongUse() {
-        refused("smeared-set", () -> method().preset("quick", ToyPairs.STUDY));
-    }
-
-    @Test
-    void labelledPairsBesideAreWrongUse() {
-        refused("--paired", () -> method().supervised(tinyRecipe()));
     }
 
     @Test
