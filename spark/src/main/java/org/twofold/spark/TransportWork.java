@@ -37,8 +37,8 @@ import org.twofold.methods.Methods;
 record TransportWork(Broadcast<byte[]> model, String name, Training training, int steps, Level from, boolean selects, int draws, long seed)
         implements EventWork {
 
-    /** As {@code twofold fold} and {@code unfold} have it; nothing depends on it but memory. */
-    private static final int BLOCK = 1 << 15;
+    /** Events made at a time: nothing depends on it but memory, and how much of it stays in the caches of a core. */
+    private static final int BLOCK = 1 << 12;
 
     /** Which parameters a model has. */
     enum Training { DONE, NOT_BEGUN }
