@@ -136,7 +136,7 @@ final class StandaloneCluster implements AutoCloseable {
     int submit(String name, String executorOptions, Object... arguments) throws IOException, InterruptedException {
         Path application = ours.stream().filter(jar -> jar.getFileName().toString().startsWith("ours-0")).findFirst().orElseThrow();
         List<String> command = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master,
-                "--conf", "spark.executor.extraJavaOptions=-Duser.home=" + folder + " " + executorOptions,
+                "--conf", "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -Duser.home=" + folder + " " + executorOptions,
                 "--conf", "spark.executor.memory=1g", "--conf", "spark.executor.cores=1", "--conf", "spark.ui.enabled=false",
                 // Nothing is begun before every executor is there, so that all of them work.
                 "--conf", "spark.scheduler.minRegisteredResourcesRatio=1.0",
@@ -179,6 +179,13 @@ final class StandaloneCluster implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             processes.get(k).destroyForcibly();
+        }
+        try (Stream<Path> links = Files.list(folder.resolve("home/jars"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
