@@ -34,6 +34,11 @@ public interface Transport {
         return Optional.empty();
     }
 
+    /** The same map, which uses so many cores of this process; one that works elsewhere stays as it is. */
+    default Transport onThreads(int threads) {
+        return new Blockwise(this, threads);
+    }
+
     /**
      * Maps events.
      *
