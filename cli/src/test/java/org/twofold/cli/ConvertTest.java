@@ -2,8 +2,11 @@ package org.twofold.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +25,17 @@ class ConvertTest {
     @Test
     void numbersSurviveEveryFormat() {
         Object from = World.LHE;
-        for (String name : List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.parquet")) {
+        for (String name : List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.root", "6.parquet")) {
             Path to = folder.resolve(name);
             Cli.run("convert", from, to).ends(ExitStatus.DONE);
             from = to;
         }
         Events original = World.read(World.THEORY, Level.THEORY);
-        Events last = World.read(folder.resolve("5.parquet"), Level.THEORY);
+        Events last = World.read(folder.resolve("6.parquet"), Level.THEORY);
         assertArrayEquals(original.rows(), last.rows());
         assertArrayEquals(original.eventIds(), last.eventIds());
         assertArrayEquals(original.weights(), last.weights());
-        assertEquals(List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.parquet"), World.tree(folder));
+        assertEquals(List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.root", "6.parquet"), World.tree(folder));
     }
 
     @Test
@@ -114,7 +117,7 @@ class ConvertTest {
         refused(ExitStatus.WRONG_USE, "one level", World.BOTH + "#reco", "a.h5", "--level", "both");
         refused(ExitStatus.WRONG_USE, "no events", World.BOTH, "a.h5", "--level", "both", "--keep", "theory:pt(electron) >= 99999");
         refused(ExitStatus.WRONG_USE, "detector events", World.BOTH, "a.h5", "--level", "theory", "--keep", "detector:pt(electron) >= 3");
-        refused(ExitStatus.BAD_INPUT, "only HDF5 files have pairs", World.THEORY, "a.h5", "--level", "both");
+        refused(ExitStatus.BAD_INPUT, "expected an HDF5 or Delphes file with both levels", World.THEORY, "a.h5", "--level", "both");
         refused(ExitStatus.BAD_INPUT, "nothing", "missing.h5", "a.h5", "--level", "both");
         Path theory = folder.resolve("theory.h5");
         Cli.run("convert", World.THEORY, theory).ends(ExitStatus.DONE);
@@ -133,5 +136,30 @@ class ConvertTest {
         assertEquals(1, cli.complaints().size(), cli.err());
         assertTrue(cli.complaints().get(0).contains(part), cli.err());
         assertEquals(before, World.tree(folder), "nothing is left behind");
+    }
+
+    private static final Path JETNET = Path.of("..", "docs", "studies", "jetnet-30.yaml");
+
+    /** One jet with a constituent in JetNet's arrays, from text and back. */
+    @Test
+    void theArraysOfOthersAreWrittenWhereALayoutSaysSo() throws IOException {
+        Path text = folder.resolve("jets.csv");
+        Files.writeString(text, "particles[0].eta,particles[0].phi,particles[0].pt,jet.pt,jet.eta,jet.mass,jet.num_particles,weight,eventId,parentId\n"
+                + "0.5,-0.25,1.0,1000.0,0.5,0.0,1.0,1.0,0,-1\n");
+        Path jets = folder.resolve("jets.h5");
+        Cli.run("convert", text, jets, "--study", JETNET, "--layout", JETNET).ends(ExitStatus.DONE);
+        String back = Cli.run("convert", jets, "-", "--study", JETNET).ends(ExitStatus.DONE).out();
+        assertTrue(back.contains("0.5,-0.25,1.0,"), back);
+        String found = Cli.run("inspect", jets, "--study", JETNET).ends(ExitStatus.DONE).out();
+        assertTrue(found.contains("particle_features [1, 30, 4] float"), found);
+    }
+
+    @Test
+    void layoutsThatDoNotFitAreWrongUse() {
+        Path out = folder.resolve("no.h5");
+        Cli no = Cli.run("convert", World.THEORY, out, "--layout", JETNET).ends(ExitStatus.WRONG_USE);
+        assertTrue(no.err().contains("jetnet-30 has the theory columns"), no.err());
+        Cli.run("convert", World.THEORY, out, "--layout", "zee").ends(ExitStatus.WRONG_USE);
+        assertFalse(Files.exists(out));
     }
 }

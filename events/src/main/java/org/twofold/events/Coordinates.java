@@ -61,6 +61,20 @@ public enum Coordinates {
         };
     }
 
+    /**
+     * The numbers that tell a momentum, in the order of {@link #names}: m of a momentum with m² &lt; 0, which is one on the light cone that was
+     * rounded, is 0; η along the beam is infinite, and of no momentum 0.
+     */
+    public double[] numbers(FourVector p) {
+        double eta = p.momentum() == 0 ? 0 : p.transverseMomentum() == 0 ? Math.copySign(Double.POSITIVE_INFINITY, p.pz()) : p.pseudorapidity();
+        return switch (this) {
+            case CARTESIAN -> new double[] {p.energy(), p.px(), p.py(), p.pz()};
+            case WITH_MASS -> new double[] {p.transverseMomentum(), eta, p.azimuth(), Math.sqrt(Math.max(0, p.massSquared()))};
+            case WITHOUT_MASS -> new double[] {p.transverseMomentum(), eta, p.azimuth()};
+            case TRANSVERSE -> new double[] {p.transverseMomentum(), p.azimuth()};
+        };
+    }
+
     private static FourVector momentum(double pt, double sinhEta, double phi, double mass) {
         return FourVector.onShell(pt * StrictMath.cos(phi), pt * StrictMath.sin(phi), pt * sinhEta, mass);
     }

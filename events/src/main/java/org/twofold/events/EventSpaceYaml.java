@@ -97,13 +97,18 @@ final class EventSpaceYaml {
     }
 
     private static StoredArray array(StrictYaml yaml) {
-        String dataset = yaml.text("dataset");
+        String key = yaml.has("group") ? "group" : "dataset";
+        String dataset = yaml.text(key);
         List<String> of = yaml.oneOrMoreTexts("of");
-        List<String> columns = yaml.oneOrMoreTexts("columns");
+        List<String> said = yaml.oneOrMoreTexts("columns");
+        // In a group "pt=met" is a pt whose array is called met.
+        boolean group = key.equals("group");
+        List<String> columns = said.stream().map(text -> group && text.contains("=") ? text.substring(0, text.indexOf('=')) : text).toList();
+        List<String> names = group ? said.stream().map(text -> text.substring(text.indexOf('=') + 1)).toList() : List.of();
         Optional<String> mask = yaml.optionalText("mask");
         boolean packed = yaml.truth("packed", false);
         yaml.rejectUnknownKeys();
-        return StudyFile.placed(yaml, "dataset", () -> new StoredArray(dataset, of, columns, mask, packed));
+        return StudyFile.placed(yaml, key, () -> new StoredArray(dataset, of, columns, mask, packed, names));
     }
 
     /** Writes what {@link #read} and {@link #arrays} read; keys of which there is nothing to say are left out. */
@@ -128,13 +133,16 @@ final class EventSpaceYaml {
             ArrayNode stored = json.putArray("hdf5");
             for (StoredArray array : arrays) {
                 ObjectNode node = stored.addObject();
-                node.put("dataset", array.dataset());
+                node.put(array.names().isEmpty() ? "dataset" : "group", array.dataset());
                 if (!array.of().isEmpty()) {
                     ArrayNode of = node.putArray("of");
                     array.of().forEach(of::add);
                 }
                 ArrayNode columns = node.putArray("columns");
-                array.columns().forEach(columns::add);
+                for (int c = 0; c < array.columns().size(); c++) {
+                    boolean renamed = !array.names().isEmpty() && !array.names().get(c).equals(array.columns().get(c));
+                    columns.add(array.columns().get(c) + (renamed ? "=" + array.names().get(c) : ""));
+                }
                 array.mask().ifPresent(mask -> node.put("mask", mask));
                 if (array.packed()) {
                     node.put("packed", true);

@@ -9,23 +9,28 @@ import java.util.stream.IntStream;
 
 /**
  * An array of an HDF5 file of others that holds a part of every event: [events, rows, columns], or [events, columns] where it is of
- * one object.
+ * one object; or a group in which every column is an array of its own, [events, rows] or [events], as SPANet keeps them.
  *
  * <p>Of objects, every row holds one, as one of {@link Coordinates}. Beside a single object scalars may stand by their full names, and
  * beside any number of them a column {@code .mass} holds the scalar {@code lepton.mass} where the row is the lepton's and
  * {@code t_had.mass} where it is that of {@code t_had}; every object of the array then has such a scalar. Of a collection, every row is a
  * place for a member and every column one of its features. Of nothing, columns are scalars.
  *
- * @param dataset its path
+ * @param dataset its path, or that of the group
  * @param of the objects in its rows, or the one collection; empty for scalars alone
  * @param columns what each number of a row is: a coordinate, a feature, a scalar, or {@code .} and what the row's object calls it
- * @param mask path of the array [events, rows] that says with 1 and 0 in which places members are; for a collection and no other
+ * @param mask path of the array [events, rows] that says with 1 and 0 in which places members are; for a collection that has no column
+ *     {@value #MASK} to say it, and no other
  * @param packed whether members stand in the first places, so that a mask with a hole is damage; of a collection and no other
+ * @param names of a group: how the array of each column is called in it; empty if it is one array
  */
-public record StoredArray(String dataset, List<String> of, List<String> columns, Optional<String> mask, boolean packed) {
+public record StoredArray(String dataset, List<String> of, List<String> columns, Optional<String> mask, boolean packed, List<String> names) {
 
     /** Stands for a row or a column that is passed over. */
     public static final String UNUSED = "_";
+
+    /** The column of a collection that says with 1 and 0 in which places members are, as JetNet has it. */
+    public static final String MASK = "mask";
 
     /** Begins the name of a column that holds a scalar of each row's own object. */
     private static final String OF_THE_ROW = ".";
@@ -33,6 +38,10 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
     public StoredArray {
         of = List.copyOf(of);
         columns = List.copyOf(columns);
+        names = List.copyOf(names);
+        if (!names.isEmpty() && names.size() != columns.size()) {
+            throw new IllegalArgumentException("group " + dataset + " has " + names.size() + " arrays for " + columns.size() + " columns");
+        }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!column.equals(UNUSED) && !seen.add(column)) {
@@ -42,7 +51,10 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("dataset " + dataset + " has no columns");
         }
-        for (String path : mask.isPresent() ? List.of(dataset, mask.get()) : List.of(dataset)) {
+        List<String> paths = new ArrayList<>(List.of(dataset));
+        mask.ifPresent(paths::add);
+        paths.addAll(names);
+        for (String path : paths) {
             if (path.isBlank() || path.startsWith("/") || path.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("a dataset is named by its path without the first '/', not " + BadInput.quote(path));
             }
@@ -51,7 +63,17 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
 
     /** An array in which members may stand in any place. */
     public StoredArray(String dataset, List<String> of, List<String> columns, Optional<String> mask) {
-        this(dataset, of, columns, mask, false);
+        this(dataset, of, columns, mask, false, List.of());
+    }
+
+    /** The arrays that it consists of, by path: one, or as many as it has columns. */
+    public List<String> paths() {
+        return names.isEmpty() ? List.of(dataset) : names.stream().map(name -> dataset + "/" + name).toList();
+    }
+
+    /** Where members are said to be by a column of the array itself. */
+    public boolean hasMaskColumn() {
+        return mask.isEmpty() && columns.contains(MASK);
     }
 
     /** Whether it holds members of a collection of the space. */
@@ -117,6 +139,9 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
         if (content.isEmpty() && !of.isEmpty()) {
             throw new IllegalArgumentException("dataset " + dataset + " is of rows that are all passed over");
         }
+        if (!names.isEmpty() && of.size() > 1) {
+            throw new IllegalArgumentException("group " + dataset + " is of " + of.size() + " objects; each has a group of its own");
+        }
         content.forEach(space::slot);
         if (content.isEmpty()) {
             checkNoObject();
@@ -160,13 +185,14 @@ public record StoredArray(String dataset, List<String> of, List<String> columns,
 
     private void checkFeatures(EventCollection collection) {
         List<String> features = collection.features().stream().map(Feature::name).toList();
-        List<String> there = columns.stream().filter(column -> !column.equals(UNUSED)).toList();
+        List<String> there = columns.stream().filter(column -> !column.equals(UNUSED) && !(hasMaskColumn() && column.equals(MASK))).toList();
         if (there.size() != features.size() || !there.containsAll(features)) {
             throw new IllegalArgumentException("dataset " + dataset + " needs the columns " + String.join(", ", features) + " of "
                     + collection.name() + " and '" + UNUSED + "' for what is passed over, not " + String.join(", ", columns));
         }
-        if (mask.isEmpty()) {
-            throw new IllegalArgumentException("dataset " + dataset + " of " + collection.name() + " needs a mask");
+        if (mask.isEmpty() && !hasMaskColumn()) {
+            throw new IllegalArgumentException("dataset " + dataset + " of " + collection.name() + " needs a mask: the path of one, or a column "
+                    + MASK);
         }
     }
 }

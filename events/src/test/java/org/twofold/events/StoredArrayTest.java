@@ -55,6 +55,20 @@ class StoredArrayTest {
     }
 
     @Test
+    void groupsAndMasksInColumnsComeBack() {
+        Study mine = StudyFile.parse("mine.yaml", MINE
+                .replace("{dataset: a/jets, of: jets, columns: [btag, pt, _, phi], mask: a/real}", "{dataset: jets, of: jets, columns: [mask, btag, pt, phi]}")
+                .replace("{dataset: met, of: [MET], columns: [pt, phi, _]}", "{group: in/met, of: MET, columns: [pt=met, phi]}"));
+        StoredArray met = mine.arrays(Level.DETECTOR).get(1);
+        assertEquals(List.of("pt", "phi"), met.columns());
+        assertEquals(List.of("in/met/met", "in/met/phi"), met.paths());
+        StoredArray jets = mine.arrays(Level.DETECTOR).get(2);
+        assertTrue(jets.hasMaskColumn() && jets.mask().isEmpty());
+        assertEquals(List.of("jets"), jets.paths());
+        assertEquals(mine, StudyFile.parse("json", StudyFile.toJson(mine).toString()));
+    }
+
+    @Test
     void ofOtherStudiesNothingIsSaid() {
         String json = StudyFile.toJson(StudyFile.builtIn("ttbar-otus")).toString();
         assertTrue(Set.of("collections", "scalars", "hdf5").stream().noneMatch(json::contains), json);

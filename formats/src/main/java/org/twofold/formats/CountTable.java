@@ -48,9 +48,9 @@ public final class CountTable implements AutoCloseable {
 
     /** Adds a row; there are as many counts as columns. */
     public void write(long eventId, int[] counts) {
-        columns.get(0).values().putLong(eventId);
+        columns.get(0).values(1).putLong(eventId);
         for (int k = 0; k < counts.length; k++) {
-            columns.get(k + 1).values().putInt(counts[k]);
+            columns.get(k + 1).values(1).putInt(counts[k]);
         }
         if (++rows == rowsPerGroup) {
             groups.write(columns, rows);

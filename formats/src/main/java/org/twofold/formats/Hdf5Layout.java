@@ -57,7 +57,7 @@ record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional
         if (!stored.isEmpty()) {
             Hdf5Parts parts = new Hdf5Parts(file, name, wanted.space(), stored, false, wanted.missing());
             return new Hdf5Layout(wanted.level().orElseThrow().label(), parts.rows(), Optional.empty(), Optional.of(parts), Optional.empty(),
-                    isPaired(file, stored.get(0).dataset(), parts.rows(), wanted));
+                    isPaired(file, stored.get(0).paths().get(0), parts.rows(), wanted));
         }
         String path = path(file, name, explicit, wanted);
         long[] shape = file.dimensions(path);
@@ -67,7 +67,7 @@ record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional
         space.ifPresent(json -> wanted.check(EventSpaceJson.read(name + ", " + path, json), name + ", " + path));
         if (objects == 0) {
             Hdf5Table counts = Hdf5Table.of(file, name, path, 1, wanted.space().collections().size());
-            if (!counts.number().isWhole()) {
+            if (!counts.isWhole()) {
                 throw BadInput.at(name, path, "whole numbers: how many members there are", file.describe(path), "");
             }
             return new Hdf5Layout(path, shape[0], Optional.empty(), beside(file, name, path, shape[0], wanted), Optional.of(counts),
@@ -94,7 +94,7 @@ record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional
     /** The arrays of a file of others that the study describes, if it is such a file that is asked for. */
     private static List<StoredArray> ofOthers(Hdf5File file, Optional<String> explicit, Wanted wanted) {
         List<StoredArray> arrays = wanted.level().map(wanted::arrays).orElse(List.of());
-        Set<String> paths = arrays.stream().map(StoredArray::dataset).collect(Collectors.toSet());
+        Set<String> paths = arrays.stream().flatMap(array -> array.paths().stream()).collect(Collectors.toSet());
         List<String> candidates = explicit.map(Hdf5Layout::spellings).orElseGet(() -> candidates(wanted));
         Optional<String> whole = candidates.stream().filter(file.datasets()::containsKey).findFirst();
         boolean ours = whole.flatMap(path -> file.attribute(path, Hdf5Writer.EVENT_SPACE)).isPresent();
@@ -153,7 +153,7 @@ record Hdf5Layout(String dataset, long rows, Optional<Momenta> momenta, Optional
         }
         List<String> theory = new ArrayList<>(wanted.datasets(Level.THEORY));
         theory.addAll(OTUS.get(Level.THEORY));
-        wanted.arrays(Level.THEORY).forEach(array -> theory.add(array.dataset()));
+        wanted.arrays(Level.THEORY).forEach(array -> theory.addAll(array.paths()));
         return theory.stream().filter(file.datasets()::containsKey).filter(other -> !other.equals(path)).findFirst()
                 .map(other -> file.dimensions(other)).filter(shape -> shape.length > 0 && shape[0] == rows).isPresent();
     }

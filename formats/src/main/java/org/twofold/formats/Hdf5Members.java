@@ -9,17 +9,20 @@ import org.twofold.events.Members;
 import org.twofold.events.StoredArray;
 
 /**
- * A collection of an HDF5 file: values [events, places, features] and a mask [events, places], 1 where a member is and 0 where
- * there is padding, which must be zeros. Members stand in any place or, in a packed array, in the first ones.
+ * A collection of an HDF5 file: values [events, places, features] and a mask [events, places] or a column of the values, 1 where a member is
+ * and 0 where there is padding, which must be zeros. Members stand in any place or, in a packed array, in the first ones.
  */
 final class Hdf5Members {
 
     private static final int BYTES_AT_A_TIME = 1 << 24;
+    private static final int NO_COLUMN = -1;
 
     private final String name;
     private final EventCollection collection;
     private final Hdf5Table values;
     private final Hdf5Table mask;
+    /** Where the mask stands in its table. */
+    private final int maskColumn;
     private final int[] columnOf;
     private final int width;
     private final boolean zerosArePadding;
@@ -38,10 +41,11 @@ final class Hdf5Members {
         this.packed = array.packed();
         this.collection = collection;
         this.width = array.columns().size();
-        this.values = Hdf5Table.ofMembers(file, name, array.dataset(), EventCollection.LARGEST, width);
-        this.mask = Hdf5Table.of(file, name, array.mask().orElseThrow(), 1, values.places());
+        this.values = Hdf5Table.ofMembers(file, name, array, EventCollection.LARGEST);
+        this.maskColumn = array.hasMaskColumn() ? array.columns().indexOf(StoredArray.MASK) : NO_COLUMN;
+        this.mask = array.hasMaskColumn() ? values : Hdf5Table.of(file, name, array.mask().orElseThrow(), 1, values.places());
         mask.checkLength(values.length(), values.path());
-        if (!mask.number().isWhole()) {
+        if (!array.hasMaskColumn() && !mask.isWhole()) {
             throw BadInput.at(name, mask.path(), "whole numbers 0 and 1", file.describe(mask.path()), "");
         }
         this.columnOf = collection.features().stream().map(Feature::name).mapToInt(array.columns()::indexOf).toArray();
@@ -69,11 +73,13 @@ final class Hdf5Members {
         float[][] columns = new float[columnOf.length][count];
         int filled = 0;
         // Padding may be much longer than the members, so that it is not held for all rows at once.
-        int step = Math.max(1, BYTES_AT_A_TIME / (values.places() * width * values.number().bytes()));
+        int step = Math.max(1, BYTES_AT_A_TIME / values.bytesPerRow());
         for (int from = 0; from < count; from += step) {
             int rows = Math.min(step, count - from);
             values.load(row + from, rows);
-            mask.load(row + from, rows);
+            if (mask != values) {
+                mask.load(row + from, rows);
+            }
             for (int i = 0; i < rows; i++) {
                 int found = count(i, row + from + i);
                 if (filled + found > columns[0].length) {
@@ -105,7 +111,7 @@ final class Hdf5Members {
         for (int place = 0; place < values.places(); place++) {
             if (isMember(row, place)) {
                 if (packed && at - filled < place) {
-                    throw mask.bad(row, 0, "place " + place, "0 behind the first place without a member", "1",
+                    throw badMask(row, place, "0 behind the first place without a member", "1",
                             "members stand in the first places, and this mask has a hole");
                 }
                 take(row, place, columns, at++, missing);
@@ -117,11 +123,22 @@ final class Hdf5Members {
     }
 
     private boolean isMember(int row, int place) {
-        double marked = mask.at(row, 0, place);
+        double marked = maskColumn == NO_COLUMN ? mask.at(row, 0, place) : values.at(row, place, maskColumn);
         if (marked != 0 && marked != 1) {
-            throw mask.bad(row, 0, "place " + place, "1 for a member or 0 for padding", String.valueOf((long) marked), "");
+            throw badMask(row, place, "1 for a member or 0 for padding", maskColumn == NO_COLUMN ? String.valueOf((long) marked)
+                    : String.valueOf(marked), "");
         }
         return marked == 1;
+    }
+
+    private BadInput badMask(int row, int place, String expected, String found, String advice) {
+        return maskColumn == NO_COLUMN ? mask.bad(row, 0, "place " + place, expected, found, advice)
+                : values.bad(row, place, StoredArray.MASK, expected, found, advice);
+    }
+
+    /** How the mask is called in messages. */
+    private String maskName() {
+        return maskColumn == NO_COLUMN ? "mask " + mask.path() : "column " + StoredArray.MASK;
     }
 
     private void take(int row, int place, float[][] columns, int at, MissingNumbers missing) {
@@ -134,7 +151,7 @@ final class Hdf5Members {
             }
         }
         if (nothing && zerosArePadding) {
-            throw values.bad(row, place, "mask " + mask.path() + " 1", "a member with a pt", "zeros",
+            throw values.bad(row, place, maskName() + " 1", "a member with a pt", "zeros",
                     "values and mask do not belong to each other");
         }
     }
@@ -142,7 +159,7 @@ final class Hdf5Members {
     private void checkPadding(int row, int place) {
         for (int column = 0; column < width; column++) {
             if (values.at(row, place, column) != 0) {
-                throw values.bad(row, place, "mask " + mask.path() + " 0", "zeros for padding", "column " + column + " = "
+                throw values.bad(row, place, maskName() + " 0", "zeros for padding", "column " + column + " = "
                         + values.at(row, place, column), "values and mask do not belong to each other");
             }
         }

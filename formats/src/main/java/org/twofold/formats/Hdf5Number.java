@@ -1,5 +1,6 @@
 package org.twofold.formats;
 
+import io.jhdf.object.datatype.BitField;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
@@ -17,8 +18,8 @@ enum Hdf5Number {
     /** The numbers of a type; empty if they are of a kind that is not read. */
     static Optional<Hdf5Number> of(DataType type) {
         int bytes = type.getSize();
-        if (type instanceof EnumDataType && bytes == 1) {
-            return Optional.of(UINT8); // yes and no of h5py
+        if ((type instanceof EnumDataType || type instanceof BitField) && bytes == 1) {
+            return Optional.of(UINT8); // yes and no of h5py and of the library here
         }
         if (type instanceof FloatingPoint) {
             return bytes == Float.BYTES ? Optional.of(FLOAT32) : bytes == Double.BYTES ? Optional.of(FLOAT64) : Optional.empty();

@@ -40,7 +40,7 @@ final class Hdf5Parts {
                 found[index] = new Hdf5Members(file, name, array, space.collections().get(index), ours);
                 all.add(found[index].values());
             } else {
-                Hdf5Table numbers = Hdf5Table.of(file, name, array.dataset(), Math.max(1, array.of().size()), array.columns().size());
+                Hdf5Table numbers = Hdf5Table.of(file, name, array);
                 tables.add(new Table(array, numbers));
                 all.add(numbers);
             }

@@ -80,8 +80,13 @@ public final class Hdf5Writer {
         }
         try {
             try (WritableHdfFile hdf = HdfFile.write(file.temporary())) {
+                Hdf5ArraysWriter others = new Hdf5ArraysWriter(hdf);
                 for (NamedEvents part : parts) {
-                    put(hdf, part);
+                    if (part.arrays().isEmpty()) {
+                        put(hdf, part);
+                    } else {
+                        others.put(part);
+                    }
                 }
             }
         } catch (HdfException e) {
@@ -140,7 +145,7 @@ public final class Hdf5Writer {
         for (EventCollection collection : space.collections()) {
             String path = dataset + "_" + collection.name();
             arrays.add(new StoredArray(path, List.of(collection.name()), collection.features().stream().map(Feature::name).toList(),
-                    Optional.of(path + MASK), true));
+                    Optional.of(path + MASK), true, List.of()));
         }
         return arrays;
     }
@@ -184,7 +189,7 @@ public final class Hdf5Writer {
         return values;
     }
 
-    private static byte[][] mask(Members members, int most) {
+    static byte[][] mask(Members members, int most) {
         byte[][] mask = new byte[members.size()][most];
         for (int i = 0; i < mask.length; i++) {
             Arrays.fill(mask[i], 0, members.count(i), (byte) 1);
@@ -202,7 +207,7 @@ public final class Hdf5Writer {
     }
 
     /** Uncompressed chunks: the library writes each in one go, but an array in one piece row by row. */
-    private static DatasetCreationOptions chunks(int... lengths) {
+    static DatasetCreationOptions chunks(int... lengths) {
         return DatasetCreationOptions.builder().chunkDimensions(lengths).build();
     }
 

@@ -2,7 +2,9 @@ package org.twofold.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.Events;
+import org.twofold.events.Level;
 import org.twofold.events.PairedEvents;
 import org.twofold.events.Study;
 import org.twofold.events.WrongUse;
@@ -16,11 +18,13 @@ public final class PairSink implements AutoCloseable {
 
     private final PendingFile file;
     private final Study study;
+    private final Optional<Study> layout;
     private final List<PairedEvents> parts = new ArrayList<>();
 
-    private PairSink(PendingFile file, Study study) {
+    private PairSink(PendingFile file, Study study, Optional<Study> layout) {
         this.file = file;
         this.study = study;
+        this.layout = layout;
     }
 
     /**
@@ -29,13 +33,28 @@ public final class PairSink implements AutoCloseable {
      * @throws WrongUse if it exists, its folder does not, or it would not be an HDF5 file
      */
     public static PairSink create(String location, Study study) {
+        return create(location, study, Optional.empty());
+    }
+
+    /**
+     * The same in the arrays of others.
+     *
+     * @param layout describes them; empty for arrays of our own
+     * @throws WrongUse as above, or if the layout is not one of such events
+     */
+    public static PairSink create(String location, Study study, Optional<Study> layout) {
+        layout.ifPresent(other -> {
+            for (Level level : Level.values()) {
+                EventFiles.arrays(other, level, study.space(level));
+            }
+        });
         Location where = Location.of(location);
         boolean hdf5 = !where.isStandardStream() && where.dataset().isEmpty()
                 && FileFormat.ofName(where.file().toString()).filter(FileFormat.HDF5::equals).isPresent();
         if (!hdf5) {
             throw new WrongUse(location + ": both levels go into one .h5 file");
         }
-        return new PairSink(PendingFile.of(where.file()), study);
+        return new PairSink(PendingFile.of(where.file()), study, layout);
     }
 
     /**
@@ -56,10 +75,14 @@ public final class PairSink implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the disk does not take it
      */
     public void commit() {
-        Hdf5Writer.write(file, List.of(
-                new NamedEvents(study.theoryDataset(), Events.concat(study.theory(), parts.stream().map(PairedEvents::theory).toList())),
-                new NamedEvents(study.detectorDataset(),
-                        Events.concat(study.detector(), parts.stream().map(PairedEvents::detector).toList()))));
+        Hdf5Writer.write(file, List.of(part(Level.THEORY, parts.stream().map(PairedEvents::theory).toList()),
+                part(Level.DETECTOR, parts.stream().map(PairedEvents::detector).toList())));
+    }
+
+    private NamedEvents part(Level level, List<Events> events) {
+        Events all = Events.concat(study.space(level), events);
+        return layout.map(other -> new NamedEvents(level.label(), Hdf5ArraysWriter.placed(all, other.space(level)), other.arrays(level)))
+                .orElseGet(() -> new NamedEvents(study.dataset(level), all));
     }
 
     @Override

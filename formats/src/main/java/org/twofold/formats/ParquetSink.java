@@ -74,20 +74,20 @@ final class ParquetSink implements EventSink {
         float[] values = new float[count];
         for (int c = 0; c < width; c++) {
             events.copyColumn(c, from, values, 0, count);
-            ByteBuffer target = columns.get(c).values();
+            ByteBuffer target = columns.get(c).values(count);
             target.asFloatBuffer().put(values);
             target.position(target.position() + count * Float.BYTES);
         }
-        ByteBuffer weight = columns.get(width).values();
-        ByteBuffer eventId = columns.get(width + 1).values();
-        ByteBuffer parentId = columns.get(width + 2).values();
+        ByteBuffer weight = columns.get(width).values(count);
+        ByteBuffer eventId = columns.get(width + 1).values(count);
+        ByteBuffer parentId = columns.get(width + 2).values(count);
         for (int i = from; i < from + count; i++) {
             weight.putDouble(events.weight(i));
             eventId.putLong(events.eventId(i));
             parentId.putLong(events.parentId(i));
         }
         if (!space.channels().isEmpty()) {
-            ByteBuffer index = columns.get(width + 3).values();
+            ByteBuffer index = columns.get(width + 3).values(count);
             for (int i = from; i < from + count; i++) {
                 index.putInt(events.channel(i));
             }
@@ -97,7 +97,7 @@ final class ParquetSink implements EventSink {
     private void appendBeside(Events events, int from, int count) {
         int first = columns.size() - space.scalars().size();
         for (int s = 0; s < space.scalars().size(); s++) {
-            ByteBuffer target = columns.get(first + s).values();
+            ByteBuffer target = columns.get(first + s).values(count);
             for (int i = from; i < from + count; i++) {
                 target.putFloat(events.scalar(s, i));
             }
