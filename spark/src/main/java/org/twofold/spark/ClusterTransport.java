@@ -28,8 +28,8 @@ final class ClusterTransport implements Transport {
     private final Study study;
     private final Level from;
     private final ClusterRun cluster;
-    private final Broadcast<byte[]> model;
-    private final TransportWork.Training training;
+    private final Broadcast<SentModel> model;
+    private final SentModel.Training training;
     private final int steps;
     private final Path scratch;
     private final Partitions partitions;
@@ -45,7 +45,7 @@ final class ClusterTransport implements Transport {
      * @param steps of iterative samplers, 0 for those of the recipe
      * @param scratch a folder that executors see, of this transport alone
      */
-    ClusterTransport(Transport local, Study study, Level from, ClusterRun cluster, Broadcast<byte[]> model, TransportWork.Training training,
+    ClusterTransport(Transport local, Study study, Level from, ClusterRun cluster, Broadcast<SentModel> model, SentModel.Training training,
             int steps, Path scratch, Partitions partitions) {
         this.local = local;
         this.study = study;

@@ -135,15 +135,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Evaluation evaluation(JavaSparkContext spark, Bundle bundle, Model opened, ClosureData data, OutputDirectory output, PrintWriter err)
             throws IOException {
-        Broadcast<byte[]> bytes = spark.broadcast(Files.readAllBytes(model));
-        Model trained = onCluster(spark, opened, bytes, TransportWork.Training.DONE, output, err);
-        Model untrained = onCluster(spark, Methods.of(bundle).untrained(bundle), bytes, TransportWork.Training.NOT_BEGUN, output, err);
+        Broadcast<SentModel> bytes = spark.broadcast(new SentModel(Files.readAllBytes(model)));
+        Model trained = onCluster(spark, opened, bytes, SentModel.Training.DONE, output, err);
+        Model untrained = onCluster(spark, Methods.of(bundle).untrained(bundle), bytes, SentModel.Training.NOT_BEGUN, output, err);
         ClosureTest test = ClosureTest.run(trained, untrained, data, new RandomStreams(seed), threads);
         return new Evaluation(opened.study().name(), opened.method(), model.getFileName().toString(),
                 theory.getFileName() + ", " + detector.getFileName(), data.theoryTruth().size(), seed, command(), test.metrics(), test.gates());
     }
 
-    private Model onCluster(JavaSparkContext spark, Model local, Broadcast<byte[]> bytes, TransportWork.Training training, OutputDirectory output,
+    private Model onCluster(JavaSparkContext spark, Model local, Broadcast<SentModel> bytes, SentModel.Training training, OutputDirectory output,
             PrintWriter err) throws IOException {
         ClusterRun run = new ClusterRun(spark, err);
         Path scratch = Files.createDirectory(output.attempts().resolve(training.name().toLowerCase(Locale.ROOT)));

@@ -57,7 +57,7 @@ final class TransportOptions {
         int parts = partitions.of(input);
         JavaSparkContext spark = TwofoldSpark.cluster(spec);
         Stopwatch watch = Stopwatch.started();
-        EventWork work = new TransportWork(spark.broadcast(Files.readAllBytes(model)), model.toString(), TransportWork.Training.DONE, steps,
+        EventWork work = new TransportWork(spark.broadcast(new SentModel(Files.readAllBytes(model))), model.toString(), SentModel.Training.DONE, steps,
                 from, true, draws, seed);
         Tally tally;
         try (OutputDirectory output = OutputDirectory.of(out)) {

@@ -1,9 +1,5 @@
 package org.twofold.spark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
 import org.twofold.events.EventSpace;
@@ -15,17 +11,14 @@ import org.twofold.events.WrongUse;
 import org.twofold.formats.EventFiles;
 import org.twofold.formats.EventRange;
 import org.twofold.formats.EventSource;
-import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.closure.FiducialSelection;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.model.Transport;
-import org.twofold.methods.DrawSteps;
-import org.twofold.methods.Methods;
 
 /**
  * Folding from theory level, unfolding from detector level.
  *
- * @param model the bytes of its file, sent once to each executor
+ * @param model sent once to each executor
  * @param name what the user calls the file
  * @param training whether the model is taken as it was before its training
  * @param steps of iterative samplers, 0 for those of the recipe
@@ -34,36 +27,17 @@ import org.twofold.methods.Methods;
  * @param draws outputs for every event
  * @param seed of the noise
  */
-record TransportWork(Broadcast<byte[]> model, String name, Training training, int steps, Level from, boolean selects, int draws, long seed)
+record TransportWork(Broadcast<SentModel> model, String name, SentModel.Training training, int steps, Level from, boolean selects, int draws, long seed)
         implements EventWork {
 
     /** Events made at a time: nothing depends on it but memory, and how much of it stays in the caches of a core. */
     private static final int BLOCK = 1 << 12;
 
-    /** Which parameters a model has. */
-    enum Training { DONE, NOT_BEGUN }
-
     @Override
     public Opened open() {
-        Bundle bundle = new DrawSteps(steps).of(bundle());
-        Model opened = training == Training.DONE ? Methods.of(bundle).open(bundle) : Methods.of(bundle).untrained(bundle);
+        Model opened = model.value().open(training, steps);
         return new Mapping(opened.study(), from, direction(opened, from, name), opened.restricted() && selects && from == Level.THEORY, draws,
                 new RandomStreams(seed));
-    }
-
-    /** Bundles are read from files, and executors need not see that of the driver. */
-    private Bundle bundle() {
-        try {
-            Path copy = Files.createTempFile("twofold-model-", ".twofold");
-            try {
-                Files.write(copy, model.value());
-                return Bundle.read(copy);
-            } finally {
-                Files.deleteIfExists(copy);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
