@@ -26,18 +26,20 @@ import picocli.CommandLine.Parameters;
 
 /** {@code twofold convert}. */
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
-        header = "Convert event files between LHE, HepMC3 and Delphes ROOT (all three read only), HDF5, Parquet and CSV.",
+        header = "Convert event files between LHE, HepMC3 and Delphes ROOT (all three read only), HDF5, Parquet, ROOT trees and CSV.",
         description = {"", "The study says which particles of an LHE or HepMC file are the objects of an event,",
                 "which arrays of an HDF5 file hold which level, and which particles of a Delphes file make",
                 "an event at detector level; events with others are left out and counted. --select names particles",
                 "without a study. --keep and --drop select events by observables. With --level both",
-                "pairs go from one HDF5 file into another, and a condition on one level chooses for both.", ""},
+                "pairs go from one HDF5 file, or a Delphes file with Particle, into an HDF5 file, and a condition on one level chooses for both.", ""},
         footer = {"", "Examples:", "  twofold convert events.lhe.gz theory.parquet --study zee",
                 "  twofold convert events.lhe.gz leptons.csv --select electron=11,positron=-11",
                 "  twofold convert events.hepmc.gz bare.parquet --select electron=11:final-state,positron=-11:final-state",
                 "  twofold convert ttbar.h5 spanet.h5 --study ttbar-semilep --level both --layout docs/studies/ttbar-spanet.yaml",
                 "  twofold convert zee.h5#reco reco.csv --study zee --level detector",
                 "  twofold convert delphes.root:Delphes detector.parquet --study ttbar-semilep",
+                "  twofold convert delphes.root pairs.h5 --study ttbar-semilep --level both",
+                "  twofold convert detector.parquet detector.root --study ttbar-semilep --level detector",
                 "  twofold convert zee.h5#reco sidebands.parquet --drop \"mass(electron+positron) >= 86\" --drop \"mass(electron+positron) <= 96\"",
                 "  twofold convert zee.h5 peak.h5 --level both --keep \"theory:mass(electron+positron) >= 86\" --keep \"theory:mass(electron+positron) <= 96\""})
 final class ConvertCommand implements Callable<Integer> {
@@ -50,7 +52,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "event file, file.h5#dataset, file.root:tree or - for standard input")
     private String in;
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "new file (.parquet, .h5, .csv, .csv.gz) or - for CSV on standard output")
+    @Parameters(index = "1", paramLabel = "OUT", description = "new file (.parquet, .h5, .root, .csv, .csv.gz) or - for CSV on standard output")
     private String out;
 
     @Option(names = "--study", paramLabel = "S", defaultValue = "",
@@ -62,7 +64,7 @@ final class ConvertCommand implements Callable<Integer> {
     private String select;
 
     @Option(names = "--level", paramLabel = "L", defaultValue = "",
-            description = "theory, detector or both (default: that of the dataset named, detector of ROOT files, else theory)")
+            description = "theory, detector or both (default: that of the dataset named, detector of Delphes files, else theory)")
     private String level;
 
     @Option(names = "--layout", paramLabel = "S", defaultValue = "",
@@ -109,6 +111,7 @@ final class ConvertCommand implements Callable<Integer> {
         try (SelectedPairs source = SelectedPairs.open(in, asked, kept, dropped); PairSink sink = PairSink.create(out, asked, layout())) {
             long pairs = Conversion.convert(source, sink, done -> progress.show(done + source.leftOut(), source.ofAll().orElse(0), ""));
             finish(progress, pairs, source.leftOut());
+            source.selections().forEach(selection -> spec.commandLine().getErr().println(in + ": " + selection.sentence()));
             EventInput.report(in, source.truncations(), spec.commandLine().getErr());
         }
         return ExitStatus.DONE;
@@ -142,7 +145,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private boolean namesDetector(Study asked) {
-        return EventFiles.file(in).endsWith(".root") || in.endsWith("#" + asked.detectorDataset())
+        return EventFiles.isOfDetector(in) || in.endsWith("#" + asked.detectorDataset())
                 || asked.arrays(Level.DETECTOR).stream().anyMatch(array -> array.paths().stream().anyMatch(path -> in.endsWith("#" + path)));
     }
 

@@ -2,6 +2,7 @@ package org.twofold.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.twofold.events.Binning;
 import org.twofold.methods.posterior.evaluation.PartonNumber;
 import org.twofold.methods.posterior.evaluation.PosteriorCalibration;
@@ -30,20 +31,28 @@ final class DrawnSpectra {
 
     private DrawnSpectra() {}
 
-    static Section section(String heading, PosteriorCalibration calibration) {
+    /** The spectra of a model, one after the other. */
+    static List<Sample> drawn(PosteriorCalibration calibration) {
+        return SPECTRA.stream().map(shown -> Sample.ofDraws("Draws of z given x",
+                calibration.draws().of(shown.number().particle(), shown.number().component()), calibration.weights())).toList();
+    }
+
+    /** Those of the truth. */
+    static List<Sample> truth(PosteriorCalibration calibration) {
+        return SPECTRA.stream().map(shown -> Sample.of("Truth z", calibration.truth(shown.number()), calibration.weights())).toList();
+    }
+
+    static Section section(String heading, PosteriorSamples samples, List<PosteriorSamples> replicas) {
         return new Section("Spectra from all draws", "Every draw of an event has its share of the weight of that event. Draws of one event share "
                 + "its observation, so errors are those that events leave, not draws, and neighbouring bins are correlated. The truth is that of the "
                 + "same events, so model and truth fluctuate together, and points lie nearer to it than their errors say.",
-                SPECTRA.stream().map(shown -> figure(heading, shown, calibration)).toList());
+                IntStream.range(0, SPECTRA.size()).mapToObj(i -> figure(heading, SPECTRA.get(i), samples.truth().get(i),
+                        samples.spectra().get(i).withReplicas(replicas.stream().map(replica -> replica.spectra().get(i)).toList()))).toList());
     }
 
-    private static Figure figure(String heading, Shown shown, PosteriorCalibration calibration) {
-        PartonNumber number = shown.number();
-        Label label = PartonLabels.of(number);
-        Sample truth = Sample.of("Truth z", calibration.truth(number), calibration.weights());
-        Sample drawn = Sample.ofDraws("Draws of z given x", calibration.draws().of(number.particle(), number.component()),
-                calibration.weights());
-        return new OverlayFigure("draws-" + Figure.fileName(number.name()), label.symbol() + ", all draws", heading, label, shown.binning(), truth,
-                List.of(drawn));
+    private static Figure figure(String heading, Shown shown, Sample truth, Sample drawn) {
+        Label label = PartonLabels.of(shown.number());
+        return new OverlayFigure("draws-" + Figure.fileName(shown.number().name()), label.symbol() + ", all draws", heading, label, shown.binning(),
+                truth, List.of(drawn));
     }
 }

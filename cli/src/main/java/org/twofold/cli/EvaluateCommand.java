@@ -3,6 +3,7 @@ package org.twofold.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
                         + "other half of them; of events measured once, half is folded.",
                 ""},
         footer = {"", "Examples:", "  twofold evaluate models/zee-otus.twofold --data zee.h5 --out report",
+                "  twofold evaluate runs/boot/model.twofold --data zee.h5 --replicas runs/boot/replicas --out report",
                 "  twofold evaluate models/smeared-set-set-flow.twofold --data sets-test.h5 --out report"})
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -59,6 +61,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the master seed (default: ${DEFAULT-VALUE})")
     private long seed;
+
+    @Option(names = "--replicas", paramLabel = "DIR", description = "replicas of the model's training (train --replicas): how far they differ "
+            + "becomes a band in every figure and a column in every table")
+    private Optional<Path> replicas = Optional.empty();
 
     @Mixin
     private PosteriorOptions posterior;
@@ -92,6 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
             posterior.refuse(bundle.manifest().method());
         }
         Model opened = Methods.of(bundle).open(bundle);
+        ReplicaModels others = replicas.isEmpty() ? ReplicaModels.NONE : ReplicaModels.read(replicas.get(), bundle, err, drawSteps);
         String theoryLocation = both ? data : theory;
         String detectorLocation = both ? data : detector;
         Events z = EventInput.read(theoryLocation, opened.study(), Level.THEORY, err);
@@ -100,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
         DataFile xFile = both ? zFile : EventInput.describe(detectorLocation, x.size());
         HeldOut heldOut = new HeldOut(opened.provenance());
         java.util.List<DataFile> files = both ? java.util.List.of(zFile) : java.util.List.of(zFile, xFile);
-        EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command(), posterior);
+        EvaluationRun run = new EvaluationRun(model, bundle, opened, seed, threads.count(), command(), posterior, others);
         if (SetData.isOfSets(opened.study())) {
             return run.write(unknown(Replicas.of(detectorLocation, z, x), zFile, heldOut, err), files, out, spec.commandLine(), json);
         }
@@ -119,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private String command() {
         return "twofold evaluate " + model.getFileName() + (data.isEmpty() ? " --theory " + theory + " --detector " + detector
-                : " --data " + data) + (most > 0 ? " --events " + most : "") + posterior.said()
+                : " --data " + data) + (most > 0 ? " --events " + most : "") + posterior.said() + replicas.map(folder -> " --replicas " + folder).orElse("")
                 + drawSteps.option() + " --seed " + seed + " --out " + out;
     }
 }

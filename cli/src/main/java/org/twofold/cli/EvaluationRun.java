@@ -21,6 +21,7 @@ import org.twofold.learning.bundle.Sha256;
 import org.twofold.learning.closure.ClosureData;
 import org.twofold.learning.closure.ClosureTest;
 import org.twofold.learning.closure.FiducialSelection;
+import org.twofold.learning.closure.sets.KnownResponse;
 import org.twofold.learning.closure.sets.SetClosure;
 import org.twofold.learning.closure.sets.SetData;
 import org.twofold.learning.model.Model;
@@ -35,6 +36,7 @@ import org.twofold.report.figure.Figure;
 import org.twofold.statistics.evaluation.Evaluation;
 import org.twofold.statistics.evaluation.Gate;
 import org.twofold.statistics.evaluation.MetricResult;
+import org.twofold.statistics.evaluation.ReplicaMetrics;
 import picocli.CommandLine;
 
 /**
@@ -46,9 +48,15 @@ import picocli.CommandLine;
  * @param seed of halves, noise, directions and resamples
  * @param command that does it again
  * @param posterior how posteriors are judged, if the model draws them
+ * @param replicas of its training, for bands
  */
 record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threads, String command,
-        PosteriorOptions posterior) {
+        PosteriorOptions posterior, ReplicaModels replicas) {
+
+    /** Without replicas. */
+    EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threads, String command, PosteriorOptions posterior) {
+        this(file, bundle, model, seed, threads, command, posterior, ReplicaModels.NONE);
+    }
 
     /** What fits on a screen; metrics.json and the report have everything. */
     private static final Set<String> SUMMARY = Set.of("sw", "ks", "flip", "response-w1", "passing-rate", "total-wasserstein",
@@ -77,10 +85,12 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         if (data.unmeasured() > 0) {
             err.println(data.unmeasured() + " of " + sets.size() + " true sets are not used: nothing was measured of them");
         }
-        SetClosure closure = SetClosure.run(model, Optional.of(Methods.of(bundle).untrained(bundle)), data,
-                SmearedResponse.of(model.study(), data), random, threads);
-        return new Judged(data.reference().size(), data.used(), closure.metrics(), closure.gates(), SetSections.names(model.study()),
-                new SetSections(model.study(), closure).sections());
+        Optional<KnownResponse> known = SmearedResponse.of(model.study(), data);
+        SetClosure closure = SetClosure.run(model, Optional.of(Methods.of(bundle).untrained(bundle)), data, known, random, threads);
+        List<SetClosure> others = ofReplicas(replica -> SetClosure.run(replica, Optional.empty(), data, known, random, threads), err);
+        return new Judged(data.reference().size(), data.used(),
+                ReplicaMetrics.beside(closure.metrics(), others.stream().map(SetClosure::metrics).toList()), closure.gates(),
+                SetSections.names(model.study()), new SetSections(model.study(), closure, others).sections());
     }
 
     private Judged judged(EvaluatedEvents events, PrintWriter err) {
@@ -90,19 +100,39 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
         reportSurplus(events.theory(), events.detector(), data, err);
         Model untrained = Methods.of(bundle).untrained(bundle);
         ClosureTest test = ClosureTest.run(model, untrained, data, random, threads);
-        PosteriorEvaluation drawn = draws ? PosteriorEvaluation.of(model, test, events, posterior, random, threads)
-                : PosteriorEvaluation.none();
+        List<JudgedReplica> others = ofReplicas(replica -> {
+            ClosureTest ofReplica = test.ofReplica(replica, random, threads);
+            return new JudgedReplica(ofReplica, draws ? PosteriorSamples.of(replica, ofReplica, events, posterior, random, threads)
+                    : PosteriorSamples.none());
+        }, err);
+        PosteriorEvaluation drawn = draws ? PosteriorEvaluation.of(model, test, events, posterior, random, threads,
+                others.stream().map(JudgedReplica::drawn).toList()) : PosteriorEvaluation.none();
+        List<MetricResult> metrics = ReplicaMetrics.beside(joined(test.metrics(), drawn.metrics()),
+                others.stream().map(other -> joined(other.test().metrics(), other.drawn().metrics())).toList());
         EvaluationSamples samples = new EvaluationSamples(test, FiducialSelection.of(model));
         samples.leftOut().ifPresent(err::println);
         List<Section> sections = new ArrayList<>();
         samples.leftOut().ifPresent(text -> sections.add(new Section("Acceptance", text
                 + ". Distances are those of samples of one size; the share inside the acceptance is that of all events.", List.of())));
-        sections.addAll(figures(samples));
+        sections.addAll(figures(samples, others.stream().map(other -> new EvaluationSamples(other.test(), FiducialSelection.of(model))).toList()));
         sections.addAll(drawn.sections());
         Map<String, String> names = new LinkedHashMap<>(drawn.names());
         names.putAll(ClosureFigures.names(model.study()));
-        return new Judged(data.theoryTruth().size(), data.used(), joined(test.metrics(), drawn.metrics()), joined(test.gates(), drawn.gates()),
+        return new Judged(data.theoryTruth().size(), data.used(), metrics, joined(test.gates(), drawn.gates()),
                 names, sections);
+    }
+
+    /** What a replica of the training made of the same events. */
+    private record JudgedReplica(ClosureTest test, PosteriorSamples drawn) {}
+
+    private <T> List<T> ofReplicas(Function<Model, T> judge, PrintWriter err) {
+        List<T> judged = new ArrayList<>();
+        for (ReplicaModels.Replica replica : replicas.models()) {
+            judged.add(judge.apply(replica.model()));
+            err.println("replica " + judged.size() + " of " + replicas.models().size() + ": judged");
+            err.flush();
+        }
+        return judged;
     }
 
     private int write(Function<PrintWriter, Judged> judging, List<DataFile> files, Path out, CommandLine commandLine, boolean json)
@@ -140,23 +170,26 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     private ReportContent content(Judged judged, Evaluation evaluation, List<DataFile> files) {
         List<Section> sections = new ArrayList<>(judged.sections());
         if (bundle.has(TrainingCurves.PART)) {
-            List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART)).figures();
+            List<Figure> curves = TrainingCurves.fromJson(bundle.json(TrainingCurves.PART))
+                    .figures(replicas.models().stream().flatMap(replica -> replica.curves().stream()).toList());
             if (!curves.isEmpty()) {
                 sections.add(new Section("Training", "How the losses and the validation went.", curves));
             }
         }
-        return new ReportContent(model.study().title(), evaluation, judged.names(), sections, provenance(files));
+        return new ReportContent(model.study().title(), evaluation, judged.names(), sections, provenance(files), replicas.difference());
     }
 
     /** Of a mixture channel by channel: all together would show neither. */
-    private List<Section> figures(EvaluationSamples samples) {
+    private List<Section> figures(EvaluationSamples samples, List<EvaluationSamples> others) {
         List<String> channels = model.study().theory().channelNames();
         if (channels.isEmpty()) {
-            return new ClosureFigures(model.study(), samples.shown()).sections();
+            return new ClosureFigures(model.study(), samples.shown(), others.stream().map(EvaluationSamples::shown).toList(), "").sections();
         }
         List<Section> sections = new ArrayList<>();
         for (int k = 0; k < channels.size(); k++) {
-            sections.addAll(new ClosureFigures(model.study(), samples.ofChannel(k).shown(), channels.get(k)).sections());
+            int channel = k;
+            sections.addAll(new ClosureFigures(model.study(), samples.ofChannel(k).shown(),
+                    others.stream().map(other -> other.ofChannel(channel).shown()).toList(), channels.get(k)).sections());
         }
         return sections;
     }
@@ -169,6 +202,7 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
             lines.put("Data " + data.name(), data.events() + " events, SHA-256 " + data.sha256());
         }
         lines.put("Model " + file.getFileName(), "SHA-256 " + Sha256.of(file));
+        lines.putAll(replicas.provenance());
         lines.put("Method and preset", model.method() + ", " + model.recipe().path("preset").asText());
         lines.put("Model made by", model.provenance().commandLine());
         lines.put("Training steps", Long.toString(model.provenance().steps()));
@@ -179,13 +213,17 @@ record EvaluationRun(Path file, Bundle bundle, Model model, long seed, int threa
     }
 
     private static void printSummary(Evaluation evaluation, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s%n", "", "metric", "of", "value", "floor", "ratio", "untrained");
+        boolean replicas = evaluation.metrics().stream().anyMatch(metric -> metric.replicas().isPresent());
+        out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s%s%n", "", "metric", "of", "value", "floor", "ratio", "untrained",
+                replicas ? " %24s".formatted("replicas: mean ± σ") : "");
         for (MetricResult metric : evaluation.metrics()) {
             if (!SUMMARY.contains(metric.id()) || metric.of().endsWith(SetClosure.UNCHANGED)) {
                 continue;
             }
-            out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s %s%n", metric.direction().label(), metric.id(), metric.of(),
-                    number(metric.value()), number(metric.floor()), number(metric.ratioToFloor()), number(metric.untrained()),
+            String spread = !replicas ? "" : " %24s".formatted(metric.replicas()
+                    .map(all -> number(all.mean()) + " ± " + number(all.standardDeviation())).orElse("–"));
+            out.printf(Locale.ROOT, "%-8s %-30s %-32s %12s %12s %9s %12s%s %s%n", metric.direction().label(), metric.id(), metric.of(),
+                    number(metric.value()), number(metric.floor()), number(metric.ratioToFloor()), number(metric.untrained()), spread,
                             metric.unit());
         }
         for (Gate gate : evaluation.gates()) {

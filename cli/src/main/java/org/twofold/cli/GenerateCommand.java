@@ -54,7 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "the master seed (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "new file: .parquet, .h5, .csv or .csv.gz")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "new file: .parquet, .h5, .root, .csv or .csv.gz")
     private String out;
 
     @Option(names = "--level", paramLabel = "L", defaultValue = "both",
@@ -146,8 +146,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private long[] bothInTwo(SampleGenerator generator, ProgressLine progress) {
-        String ending = List.of(".parquet", ".csv.gz", ".csv").stream().filter(out::endsWith).findFirst()
-                .orElseThrow(() -> new WrongUse(out + ": an event file ends in .parquet, .h5, .csv or .csv.gz"));
+        String ending = List.of(".parquet", ".root", ".csv.gz", ".csv").stream().filter(out::endsWith).findFirst()
+                .orElseThrow(() -> new WrongUse(out + ": an event file ends in .parquet, .h5, .root, .csv or .csv.gz"));
         String stem = out.substring(0, out.length() - ending.length());
         return stream(generator, progress, List.of(Level.THEORY, Level.DETECTOR),
                 List.of(stem + ".theory" + ending, stem + ".detector" + ending));

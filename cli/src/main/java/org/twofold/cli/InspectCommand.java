@@ -16,6 +16,7 @@ import org.twofold.formats.ColumnSummary;
 import org.twofold.formats.Inspection;
 import org.twofold.learning.bundle.Bundle;
 import org.twofold.learning.bundle.Provenance;
+import org.twofold.learning.bundle.Resampling;
 import org.twofold.learning.bundle.Sha256;
 import org.twofold.methods.Methods;
 import picocli.CommandLine;
@@ -105,6 +106,8 @@ final class InspectCommand implements Callable<Integer> {
                 provenance.softwareVersion(), provenance.javaVersion(), provenance.os(), provenance.arch());
         provenance.data().forEach(data -> out.printf("  data      %s, %d events, SHA-256 %s%n", data.name(), data.events(), data.sha256()));
         provenance.heldOut().ifPresent(events -> out.printf("  held out  %d events at the end of each%n", events));
+        provenance.replica().ifPresent(origin -> out.printf("  replica   replica %d of seed %d, %s%n", origin.number(), origin.masterSeed(),
+                origin.resampling() == Resampling.EVENTS ? "events resampled" : "nothing resampled"));
         bundle.manifest().metrics().fields().forEachRemaining(metric -> out.printf(Locale.ROOT, "  %-28s %.5g%n",
                 "at validation " + metric.getKey(), metric.getValue().asDouble()));
         bundle.partNames().forEach(part -> out.printf("  part      %s, %d bytes%n", part, bundle.part(part).length));

@@ -34,7 +34,8 @@ import org.twofold.statistics.evaluation.Evaluation;
 record PointRun(Path folder, RunFile run) {
 
     private static final String METRICS = "metrics.json";
-    private static final String DIVERGED = "diverged.json";
+    /** Instead of a model. */
+    static final String DIVERGED = "diverged.json";
 
     /**
      * What stands in the folder.
@@ -48,7 +49,7 @@ record PointRun(Path folder, RunFile run) {
         RunFile begun = RunFile.read(folder);
         if (!begun.recipe().equals(run.recipe()) || begun.seed() != run.seed() || begun.holdOut() != run.holdOut()
                 || !begun.study().equals(run.study()) || begun.pairFraction() != run.pairFraction()
-                || !begun.data().files().equals(run.data().files())) {
+                || !begun.data().files().equals(run.data().files()) || !begun.replica().equals(run.replica())) {
             throw BadInput.at(folder.resolve(RunFile.NAME).toString(), "", run.command(), begun.command(),
                     "another training stands in this folder; move it away and resume");
         }

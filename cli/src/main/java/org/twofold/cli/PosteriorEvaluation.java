@@ -3,19 +3,11 @@ package org.twofold.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.twofold.events.PairedEvents;
 import org.twofold.events.RandomStreams;
 import org.twofold.learning.closure.ClosureTest;
 import org.twofold.learning.model.Model;
-import org.twofold.learning.model.Transport;
-import org.twofold.methods.posterior.PosteriorDraws;
-import org.twofold.methods.posterior.TopPair;
-import org.twofold.methods.posterior.evaluation.DrawnMetrics;
-import org.twofold.methods.posterior.evaluation.PosteriorCalibration;
 import org.twofold.report.PosteriorFigures;
 import org.twofold.report.Section;
-import org.twofold.statistics.calibration.CalibrationTest;
 import org.twofold.statistics.evaluation.Gate;
 import org.twofold.statistics.evaluation.MetricResult;
 
@@ -33,36 +25,29 @@ record PosteriorEvaluation(List<MetricResult> metrics, List<Gate> gates, List<Se
         return metrics.isEmpty() ? Map.of() : PartonLabels.names();
     }
 
-
     /** That of a model without posteriors. */
     static PosteriorEvaluation none() {
         return new PosteriorEvaluation(List.of(), List.of(), List.of());
     }
 
+    /** @param replicas the same of replicas of the training, for bands */
     static PosteriorEvaluation of(Model model, ClosureTest closure, EvaluatedEvents events, PosteriorOptions asked, RandomStreams random,
-            int threads) {
-        TopPair pair = TopPair.of(model.study());
-        List<MetricResult> metrics = new ArrayList<>(DrawnMetrics.metrics(pair, closure, random));
-        Optional<PairedEvents> pairs = events.pairs();
+            int threads, List<PosteriorSamples> replicas) {
+        PosteriorSamples samples = PosteriorSamples.of(model, closure, events, events.otherPairs(), asked, random, threads);
         if (asked.events() == 0) {
-            return new PosteriorEvaluation(metrics, List.of(), List.of());
+            return new PosteriorEvaluation(samples.metrics(), List.of(), List.of());
         }
-        if (pairs.isEmpty()) {
-            return new PosteriorEvaluation(metrics, List.of(), List.of(new Section("Calibration: nothing can be said",
+        if (samples.calibration().isEmpty()) {
+            return new PosteriorEvaluation(samples.metrics(), List.of(), List.of(new Section("Calibration: nothing can be said",
                     "Not every detector event names the partons that it comes from, so it is not known what its posterior should hold.",
                     List.of())));
         }
-        int size = pairs.get().size();
-        PairedEvents last = pairs.get().slice(size - Math.min(asked.events(), size), size);
-        Transport unfold = model.unfold().orElseThrow();
-        PosteriorCalibration calibration = new PosteriorCalibration(
-                PosteriorDraws.of(pair, unfold, last.theory(), last.detector(), asked.draws(), random, threads), last.detector().weights());
-        CalibrationTest test = calibration.test(random);
-        metrics.addAll(test.metrics());
-        PosteriorFigures figures = new PosteriorFigures(test, PartonLabels.all(), calibration.joint(random),
-                SingleEvents.of(pair, unfold, last, events.otherPairs(), random, threads), random);
+        PosteriorFigures.Replica judged = samples.calibration().get();
+        PosteriorFigures figures = new PosteriorFigures(judged.test(), PartonLabels.all(), judged.joint(),
+                SingleEvents.withReplicas(samples.events(), replicas.stream().map(PosteriorSamples::events).toList()), random,
+                replicas.stream().flatMap(replica -> replica.calibration().stream()).toList());
         List<Section> sections = new ArrayList<>(figures.sections());
-        sections.add(DrawnSpectra.section(model.study().title(), calibration));
-        return new PosteriorEvaluation(metrics, test.gates(), sections);
+        sections.add(DrawnSpectra.section(model.study().title(), samples, replicas));
+        return new PosteriorEvaluation(samples.metrics(), judged.test().gates(), sections);
     }
 }

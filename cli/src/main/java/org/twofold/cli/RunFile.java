@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.twofold.events.BadInput;
+import org.twofold.events.RandomStreams;
 import org.twofold.events.StrictYaml;
 import org.twofold.events.Study;
 import org.twofold.events.StudyFile;
 import org.twofold.learning.bundle.AtomicFile;
+import org.twofold.learning.bundle.ReplicaOrigin;
+import org.twofold.learning.bundle.Resampling;
+import org.twofold.learning.model.Method;
+import org.twofold.learning.training.TrainingSample;
 import org.twofold.methods.Methods;
 
 /**
@@ -25,9 +30,10 @@ import org.twofold.methods.Methods;
  * @param holdOut how many events at the end of each file training never sees
  * @param threads that kernels may use; results do not depend on it
  * @param command the command that does the same again
+ * @param replica which replica of which training it is, if it is one; its seed is then that of the replica
  */
 record RunFile(String method, Study study, TrainingData data, double pairFraction, ObjectNode recipe, long seed, int holdOut,
-        int threads, String command) {
+        int threads, String command, Optional<ReplicaOrigin> replica) {
 
     static final String NAME = "run.yaml";
 
@@ -39,11 +45,37 @@ record RunFile(String method, Study study, TrainingData data, double pairFractio
         }
     }
 
+    /** A training that is no replica. */
+    RunFile(String method, Study study, TrainingData data, double pairFraction, ObjectNode recipe, long seed, int holdOut, int threads,
+            String command) {
+        this(method, study, data, pairFraction, recipe, seed, holdOut, threads, command, Optional.empty());
+    }
+
+    /** The seed that was asked for: of a replica that of the training it belongs to. */
+    long askedSeed() {
+        return replica.map(ReplicaOrigin::masterSeed).orElse(seed);
+    }
+
+    /** A replica of this training. */
+    RunFile replica(int number, Resampling resampling) {
+        ReplicaOrigin origin = new ReplicaOrigin(seed, number, resampling);
+        return new RunFile(method, study, data, pairFraction, recipe, origin.seed(), holdOut, threads,
+                command + " --replica " + number + " --resample " + resampling.label(), Optional.of(origin));
+    }
+
+    /** What is learned from: the events as they are or, of a replica for which they are, drawn anew. */
+    TrainingSample drawn(TrainingSample sample) {
+        Method system = Methods.named(method);
+        return replica.filter(origin -> origin.resampling() == Resampling.EVENTS)
+                .map(origin -> sample.resampled(system.validationEvents(recipe), system.needsPairs(), new RandomStreams(seed))).orElse(sample);
+    }
+
     void write(Path folder) throws IOException {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("twofold", Twofold.VERSION).put("command", command).put("method", method).put("seed", seed)
                 .put("holdOut", holdOut).put("threads", threads);
         data.pairs().ifPresent(pairs -> json.putObject("labels").put("pairs", pairs).put("fraction", pairFraction));
+        replica.ifPresent(origin -> json.set(ReplicaOrigin.KEY, origin.toJson()));
         data.writeTo(json);
         json.set("recipe", recipe);
         json.set("study", StudyFile.toJson(study));
@@ -70,10 +102,16 @@ record RunFile(String method, Study study, TrainingData data, double pairFractio
             fraction = labels.number("fraction", 1);
             labels.rejectUnknownKeys();
         }
+        Optional<ReplicaOrigin> replica = Optional.empty();
+        if (yaml.keys().contains(ReplicaOrigin.KEY)) {
+            yaml.mapping(ReplicaOrigin.KEY);
+            replica = Optional.of(ReplicaOrigin.fromJson(file.name(), "", file.json().path(ReplicaOrigin.KEY)));
+        }
         yaml.mapping("recipe");
         String method = yaml.text("method");
         ObjectNode recipe = Methods.named(method).resolve(file.name() + ", recipe", (ObjectNode) file.json().path("recipe"));
         return new RunFile(method, file.study(), file.data(pairs), fraction, recipe, yaml.wholeNumber("seed", 0),
-                Math.toIntExact(yaml.wholeNumber("holdOut", 0)), Math.toIntExact(yaml.wholeNumber("threads", 1)), yaml.text("command"));
+                Math.toIntExact(yaml.wholeNumber("holdOut", 0)), Math.toIntExact(yaml.wholeNumber("threads", 1)), yaml.text("command"),
+                replica);
     }
 }

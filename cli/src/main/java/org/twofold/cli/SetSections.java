@@ -36,8 +36,9 @@ import org.twofold.statistics.Quantile;
  *
  * @param study which observables are shown and how
  * @param closure the samples and numbers
+ * @param replicas those of replicas of the training, for bands
  */
-record SetSections(Study study, SetClosure closure) {
+record SetSections(Study study, SetClosure closure, List<SetClosure> replicas) {
 
     private static final String TRUTH = "Measured";
     private static final String MODEL = "Model";
@@ -82,6 +83,10 @@ record SetSections(Study study, SetClosure closure) {
         return closure.outputs().trained();
     }
 
+    private List<Replicas> others() {
+        return replicas.stream().map(other -> other.outputs().trained()).toList();
+    }
+
     // Event displays.
 
     private Figure displays() {
@@ -118,7 +123,15 @@ record SetSections(Study study, SetClosure closure) {
         int most = Math.max(study.theory().collections().get(0).most(), study.detector().collections().get(0).most());
         List<Double> edges = IntStream.rangeClosed(0, most + 1).mapToObj(n -> n - 0.5).toList();
         return new TransportFigure("cardinality", "Number of particles", new Label("N_{T}", ""), new Label("N", ""), new Binning(edges),
-                List.of(panel(TRUTH, before, count, reference()), panel(MODEL, before, count, trained())));
+                List.of(panel(TRUTH, before, count, reference()), modelPanel(before, count)));
+    }
+
+    private TransportPanel modelPanel(Observable before, Observable after) {
+        TransportPanel model = panel(MODEL, before, after, trained());
+        List<TransportPanel> ofReplicas = others().stream().map(other -> panel(MODEL, before, after, other)).toList();
+        return new TransportPanel(model.title(), model.theorySymbol(), model.detectorSymbol(),
+                model.theory().withReplicas(ofReplicas.stream().map(TransportPanel::theory).toList()),
+                model.detector().withReplicas(ofReplicas.stream().map(TransportPanel::detector).toList()));
     }
 
     private static TransportPanel panel(String title, Observable before, Observable after, Replicas replicas) {
@@ -143,7 +156,8 @@ record SetSections(Study study, SetClosure closure) {
         List<ResidualFigure.Column> columns = new ArrayList<>();
         Label[] labels = {new Label("p_{T}/p_{T}^{true} − 1", ""), new Label("η − η^{true}", ""), new Label("φ − φ^{true}", "rad")};
         for (Residual residual : Residual.values()) {
-            List<ResidualFigure.Residuals> models = new ArrayList<>(List.of(residuals(MODEL, residual, closure.trained())));
+            List<ResidualFigure.Residuals> models = new ArrayList<>(List.of(residuals(MODEL, residual, closure.trained())
+                    .withReplicas(replicas.stream().map(other -> residuals(MODEL, residual, other.trained())).toList())));
             closure.exact().ifPresent(exact -> models.add(residuals("Closed form", residual, exact)));
             columns.add(new ResidualFigure.Column(labels[residual.ordinal()], residuals(TRUTH, residual, closure.reference()), models));
         }
@@ -153,7 +167,8 @@ record SetSections(Study study, SetClosure closure) {
         if (truth.length > 0) {
             figures.add(new OverlayFigure("hungarian-cost", "Cost of a set to its true set", study.title(),
                     new Label("log_{10} C(R, T)", ""), even(truth), Sample.of(TRUTH, truth),
-                    List.of(Sample.of(MODEL, logarithms(closure.trained())))));
+                    List.of(Sample.of(MODEL, logarithms(closure.trained()))
+                            .withReplicas(replicas.stream().map(other -> Sample.of(MODEL, logarithms(other.trained()))).toList()))));
         }
         return figures;
     }
@@ -182,11 +197,12 @@ record SetSections(Study study, SetClosure closure) {
             boolean difference = SumResponse.isDifference(observable);
             Label change = new Label(label.symbol() + (difference ? ": out − in" : ": out/in − 1"), difference ? label.unit() : "");
             figures.add(new OverlayFigure("response-" + Figure.fileName(observable.expression()), change.symbol(), study.title(), change,
-                    even(truth.response()), Sample.of(TRUTH, truth.response()), List.of(Sample.of(MODEL, model.response()))));
+                    even(truth.response()), Sample.of(TRUTH, truth.response()), List.of(Sample.of(MODEL, model.response())
+                            .withReplicas(others().stream().map(other -> Sample.of(MODEL, SumResponse.of(observable, other).response())).toList()))));
             if (!closure.data().conditional()) {
                 figures.add(new TransportFigure("transport-" + Figure.fileName(observable.expression()), "Transport of " + label.symbol(),
                         label, label, shown.binning(), List.of(panel(TRUTH, observable, observable, reference()),
-                                panel(MODEL, observable, observable, trained()))));
+                                modelPanel(observable, observable))));
             }
         }
         return figures;
@@ -205,7 +221,8 @@ record SetSections(Study study, SetClosure closure) {
     private List<Figure> spectra() {
         List<Figure> figures = new ArrayList<>();
         for (StudyObservable shown : study.observables(Level.DETECTOR)) {
-            List<Sample> models = new ArrayList<>(List.of(sample(MODEL, shown.observable(), trained())));
+            List<Sample> models = new ArrayList<>(List.of(sample(MODEL, shown.observable(), trained())
+                    .withReplicas(others().stream().map(other -> sample(MODEL, shown.observable(), other)).toList())));
             Optional<Replicas> same = closure.outputs().unchanged();
             same.ifPresent(unchanged -> models.add(sample(UNCHANGED, shown.observable(), unchanged)));
             Label label = Label.of(shown);

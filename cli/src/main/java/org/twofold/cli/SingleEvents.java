@@ -43,6 +43,23 @@ final class SingleEvents {
         return shown;
     }
 
+    /** The same events with what replicas of the training draw for them. */
+    static List<EventPosteriors> withReplicas(List<EventPosteriors> events, List<List<EventPosteriors>> replicas) {
+        List<EventPosteriors> shown = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            List<PosteriorPanel> panels = new ArrayList<>();
+            for (int j = 0; j < events.get(i).panels().size(); j++) {
+                int event = i;
+                int number = j;
+                PosteriorPanel panel = events.get(i).panels().get(j);
+                panels.add(new PosteriorPanel(panel.label(), panel.draws().withReplicas(replicas.stream()
+                        .map(replica -> replica.get(event).panels().get(number).draws()).toList()), panel.truth(), panel.bruteForce()));
+            }
+            shown.add(new EventPosteriors(events.get(i).label(), panels));
+        }
+        return shown;
+    }
+
     private static PosteriorPanel panel(PartonNumber number, PosteriorDraws draws, int event, Optional<BruteForce> bruteForce) {
         return new PosteriorPanel(PartonLabels.of(number), Sample.of("Model", draws.of(number.particle(), number.component())[event]),
                 draws.truth()[number.particle()][number.component()][event], bruteForce);

@@ -80,6 +80,11 @@ record TrainingCurves(List<TrainingLog.Entry> entries) {
 
     /** The losses and the validation metrics against the step; empty if nothing was logged. */
     List<Figure> figures() {
+        return figures(List.of());
+    }
+
+    /** The same with bands of replicas of the training. */
+    List<Figure> figures(List<TrainingCurves> replicas) {
         List<CurvesFigure.Stage> stages = new ArrayList<>();
         String stage = "";
         for (TrainingLog.Entry entry : entries) {
@@ -89,9 +94,9 @@ record TrainingCurves(List<TrainingLog.Entry> entries) {
             }
         }
         List<Figure> figures = new ArrayList<>();
-        List<Curve> losses = curves(true, List.of("loss", "data", "sw-theory", "sw-detector", "anchor-unfold", "anchor-fold"));
-        List<Curve> derived = curves(true, names(true).stream().filter(name -> name.contains("(")).toList());
-        List<Curve> validation = curves(false, names(false));
+        List<Curve> losses = curves(true, List.of("loss", "data", "sw-theory", "sw-detector", "anchor-unfold", "anchor-fold"), replicas);
+        List<Curve> derived = curves(true, names(true).stream().filter(name -> name.contains("(")).toList(), replicas);
+        List<Curve> validation = curves(false, names(false), replicas);
         if (!losses.isEmpty()) {
             figures.add(new CurvesFigure("training-losses", "Training losses", "Loss, in the units of the recipe", losses, stages));
         }
@@ -107,6 +112,12 @@ record TrainingCurves(List<TrainingLog.Entry> entries) {
 
     private List<String> names(boolean losses) {
         return entries.stream().flatMap(entry -> (losses ? entry.losses() : entry.validation()).keySet().stream()).distinct().toList();
+    }
+
+    private List<Curve> curves(boolean losses, List<String> names, List<TrainingCurves> replicas) {
+        List<List<Curve>> others = replicas.stream().map(replica -> replica.curves(losses, names)).toList();
+        return curves(losses, names).stream().map(curve -> curve.withReplicas(others.stream()
+                .flatMap(all -> all.stream().filter(other -> other.label().equals(curve.label()))).toList())).toList();
     }
 
     private List<Curve> curves(boolean losses, List<String> names) {

@@ -29,6 +29,7 @@ import org.twofold.learning.model.Method;
 import org.twofold.learning.training.TrainingLog;
 import org.twofold.learning.training.TrainingLoop;
 import org.twofold.learning.training.TrainingProgress;
+import org.twofold.learning.training.TrainingSample;
 import org.twofold.learning.training.TrainingTask;
 import org.twofold.methods.Methods;
 
@@ -44,6 +45,14 @@ final class TrainingRun {
     private final RunFile run;
     private final PrintWriter err;
     private final Voice voice;
+    private final Beginning beginning;
+
+    /** What else is written when a new run gets its folder, before the run file, so that a run that has one is whole. */
+    @FunctionalInterface
+    interface Beginning {
+
+        void write() throws IOException;
+    }
 
     /**
      * How a run speaks of itself.
@@ -59,10 +68,16 @@ final class TrainingRun {
 
     /** A run that is part of something larger. */
     TrainingRun(Path folder, RunFile run, PrintWriter err, Voice voice) {
+        this(folder, run, err, voice, () -> { });
+    }
+
+    /** The same that something else is written for. */
+    TrainingRun(Path folder, RunFile run, PrintWriter err, Voice voice, Beginning beginning) {
         this.folder = folder;
         this.run = run;
         this.err = err;
         this.voice = voice;
+        this.beginning = beginning;
     }
 
     /**
@@ -92,15 +107,16 @@ final class TrainingRun {
         Method method = Methods.named(run.method());
         // One thread for the tensor library: its batches are small, and so the bytes do not depend on the machine.
         Engine.start(1);
-        Provenance provenance = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data().files(), 0)
-                .withHeldOut(run.holdOut());
+        Provenance known = Provenance.here(Twofold.VERSION, run.command(), run.seed(), run.data().files(), 0).withHeldOut(run.holdOut());
+        Provenance provenance = run.replica().map(known::withReplica).orElse(known);
         ObjectNode nothingMeasured = JsonNodeFactory.instance.objectNode();
         Manifest manifest = Manifest.checkpoint(StudyFile.toJson(run.study()), run.method(), run.recipe(), provenance.toJson(),
                 nothingMeasured);
         CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve("checkpoints"), CHECKPOINTS_KEPT);
         TrainingProgress progress = progress();
-        TrainingTask task = method.training(run.study(), run.recipe(), theory, detector, labelled(), new RandomStreams(run.seed()),
-                run.threads());
+        TrainingSample sample = run.drawn(new TrainingSample(theory, detector, labelled()));
+        TrainingTask task = method.training(run.study(), run.recipe(), sample.theory(), sample.detector(), sample.labelled(),
+                new RandomStreams(run.seed()), run.threads());
         try {
             stop.listen();
             if (!Files.exists(folder.resolve(RunFile.NAME))) {
@@ -132,9 +148,10 @@ final class TrainingRun {
         boolean there = Files.exists(folder);
         Outputs.freshFolder(folder);
         try {
+            beginning.write();
             run.write(folder);
         } catch (IOException e) {
-            if (!there) {
+            if (!there && Outputs.isEmpty(folder)) {
                 Files.deleteIfExists(folder);
             }
             throw BadInput.at(folder.toString(), "", "a folder that can be written into", String.valueOf(e.getMessage()),

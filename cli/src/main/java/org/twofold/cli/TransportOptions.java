@@ -33,7 +33,7 @@ final class TransportOptions {
     private String in;
 
     @Option(names = "--out", paramLabel = "F", required = true,
-            description = "new file (.parquet, .h5, .csv, .csv.gz); - is standard output (CSV)")
+            description = "new file (.parquet, .h5, .root, .csv, .csv.gz); - is standard output (CSV)")
     private String out;
 
     @Option(names = "--draws", paramLabel = "K", defaultValue = "1",

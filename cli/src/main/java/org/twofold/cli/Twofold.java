@@ -14,8 +14,8 @@ import picocli.CommandLine.HelpCommand;
                 "Unfold: measured events back to theory level.", ""},
         footer = {"", "Begin with:  twofold demo",
                 "Exit status: 0 done, 1 a gate failed, 2 wrong use, 3 bad input, 4 stopped and resumable, 70 a defect of ours."},
-        subcommands = {DemoCommand.class, GenerateCommand.class, InspectCommand.class, ConvertCommand.class, TrainCommand.class,
-                FoldCommand.class, UnfoldCommand.class, EvaluateCommand.class, AblateCommand.class, LeagueCommand.class, StressCommand.class, DoctorCommand.class, HelpCommand.class})
+        subcommands = {DemoCommand.class, GenerateCommand.class, InspectCommand.class, ConvertCommand.class, ExportCommand.class, TrainCommand.class,
+                FoldCommand.class, UnfoldCommand.class, EvaluateCommand.class, AblateCommand.class, LeagueCommand.class, StressCommand.class, PublishCommand.class, DoctorCommand.class, HelpCommand.class})
 public final class Twofold implements Runnable {
 
     /** The version of this release; the POM says the same, and a test compares. */

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record Cli(int status, String out, String err) {
 
-    private static final Pattern PROGRESS = Pattern.compile("(generate|convert|fold|unfold|training|evaluation|stress|point \\d+ of \\d+ .*): .*");
+    private static final Pattern PROGRESS = Pattern.compile("(generate|convert|fold|unfold|training|evaluation|stress|replica \\d+ of \\d+|point \\d+ of \\d+ .*): .*");
 
     static Cli run(Object... arguments) {
         return runWith("", arguments);

@@ -25,17 +25,17 @@ class ConvertTest {
     @Test
     void numbersSurviveEveryFormat() {
         Object from = World.LHE;
-        for (String name : List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.parquet")) {
+        for (String name : List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.root", "6.parquet")) {
             Path to = folder.resolve(name);
             Cli.run("convert", from, to).ends(ExitStatus.DONE);
             from = to;
         }
         Events original = World.read(World.THEORY, Level.THEORY);
-        Events last = World.read(folder.resolve("5.parquet"), Level.THEORY);
+        Events last = World.read(folder.resolve("6.parquet"), Level.THEORY);
         assertArrayEquals(original.rows(), last.rows());
         assertArrayEquals(original.eventIds(), last.eventIds());
         assertArrayEquals(original.weights(), last.weights());
-        assertEquals(List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.parquet"), World.tree(folder));
+        assertEquals(List.of("1.parquet", "2.csv", "3.h5", "4.csv.gz", "5.root", "6.parquet"), World.tree(folder));
     }
 
     @Test
@@ -117,7 +117,7 @@ class ConvertTest {
         refused(ExitStatus.WRONG_USE, "one level", World.BOTH + "#reco", "a.h5", "--level", "both");
         refused(ExitStatus.WRONG_USE, "no events", World.BOTH, "a.h5", "--level", "both", "--keep", "theory:pt(electron) >= 99999");
         refused(ExitStatus.WRONG_USE, "detector events", World.BOTH, "a.h5", "--level", "theory", "--keep", "detector:pt(electron) >= 3");
-        refused(ExitStatus.BAD_INPUT, "only HDF5 files have pairs", World.THEORY, "a.h5", "--level", "both");
+        refused(ExitStatus.BAD_INPUT, "expected an HDF5 or Delphes file with both levels", World.THEORY, "a.h5", "--level", "both");
         refused(ExitStatus.BAD_INPUT, "nothing", "missing.h5", "a.h5", "--level", "both");
         Path theory = folder.resolve("theory.h5");
         Cli.run("convert", World.THEORY, theory).ends(ExitStatus.DONE);

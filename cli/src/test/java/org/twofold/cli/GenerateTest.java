@@ -24,7 +24,7 @@ class GenerateTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"parquet,THEORY", "parquet,DETECTOR", "h5,THEORY", "h5,DETECTOR", "csv,THEORY", "csv,DETECTOR", "csv.gz,THEORY"})
+    @CsvSource({"parquet,THEORY", "parquet,DETECTOR", "h5,THEORY", "h5,DETECTOR", "csv,THEORY", "csv,DETECTOR", "csv.gz,THEORY", "root,THEORY", "root,DETECTOR"})
     void everyFormatHasTheSameEvents(String ending, Level level) {
         Path file = folder.resolve("one." + ending);
         Cli.run("generate", "zee", "--events", World.EVENTS, "--seed", 1, "--level", level.label(), "--out", file).ends(ExitStatus.DONE);

@@ -146,14 +146,13 @@ class SemileptonicTopPairsTest {
         assertEquals(World.text(folder.resolve("a.csv")), stream.out());
     }
 
-    /** Its theory events have masses of their own, which particles of an LHE file do not make up. */
     @Test
-    void lheIsRefused() throws IOException {
+    void lheHasNoSets() throws IOException {
         Path lhe = Files.writeString(folder.resolve("a.lhe"),
                 "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n");
-        refused(ExitStatus.BAD_INPUT, new Object[] {"convert", lhe, folder.resolve("a.h5"), "--study", "ttbar-semilep"},
-                "a.lhe: expected Parquet or HDF5 for the scalars of ttbar-semilep.theory, found LHE, which has no place for them");
-        refused(ExitStatus.BAD_INPUT, new Object[] {"inspect", lhe, "--study", "ttbar-semilep"}, "the scalars of ttbar-semilep.theory");
+        refused(ExitStatus.BAD_INPUT, new Object[] {"convert", lhe, folder.resolve("a.h5"), "--study", "smeared-set"},
+                "a.lhe: expected Parquet or HDF5 for the collections of smeared-set.theory, found LHE, which has no place for them");
+        refused(ExitStatus.BAD_INPUT, new Object[] {"inspect", lhe, "--study", "smeared-set"}, "the collections of smeared-set.theory");
     }
 
     @Test

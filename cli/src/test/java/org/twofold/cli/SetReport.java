@@ -52,7 +52,7 @@ final class SetReport {
         Evaluation evaluation = new Evaluation(model.study().name(), model.method(), "toy", "made here", data.reference().size(), 1, "none",
                 closure.metrics(), closure.gates());
         Report.write(out, new ReportContent(model.study().title(), evaluation, SetSections.names(model.study()),
-                new SetSections(model.study(), closure).sections(), Map.of()));
+                new SetSections(model.study(), closure, java.util.List.of()).sections(), Map.of()));
         return closure;
     }
 

@@ -67,7 +67,7 @@ class SetVerbsTest {
                 assertEquals(7 * event + r, detector.eventId(replicas.row(event, r)));
             }
         }
-        for (String ending : List.of("parquet", "csv", "csv.gz")) {
+        for (String ending : List.of("parquet", "csv", "csv.gz", "root")) {
             made("b." + ending, "--replicas", 7, "--seed", 3);
             assertSame(theory, World.read(folder.resolve("b.theory." + ending).toString(), SETS, Level.THEORY));
             assertSame(detector, World.read(folder.resolve("b.detector." + ending).toString(), SETS, Level.DETECTOR));
@@ -102,7 +102,7 @@ class SetVerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"b.parquet", "b.h5", "b.csv", "b.csv.gz"})
+    @ValueSource(strings = {"b.parquet", "b.h5", "b.csv", "b.csv.gz", "b.root"})
     void emptySetsGoThroughConvertAndInspect(String name) throws Exception {
         Path csv = withEmptySets();
         Path out = folder.resolve(name);

@@ -24,7 +24,7 @@ class TransportVerbsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"folded.parquet", "folded.h5", "folded.csv", "folded.csv.gz"})
+    @ValueSource(strings = {"folded.parquet", "folded.h5", "folded.root", "folded.csv", "folded.csv.gz"})
     void foldsIntoEveryFormat(String name) {
         Path out = folder.resolve(name);
         Cli.run("fold", World.MODEL, "--in", World.THEORY, "--out", out).ends(ExitStatus.DONE);

@@ -37,6 +37,11 @@ public final class BadInput extends RuntimeException {
         return new BadInput(oneLine(line.toString()));
     }
 
+    /** A complaint that was made elsewhere, by its line: exceptions do not travel between processes. */
+    public static BadInput of(String line) {
+        return new BadInput(oneLine(line));
+    }
+
     /** Text from a file as it may appear in a message: control characters escaped, shortened, in quotes. */
     public static String quote(String text) {
         String shown = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;

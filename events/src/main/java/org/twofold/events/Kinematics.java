@@ -48,7 +48,9 @@ public final class Kinematics {
 
     /** φ₁ − φ₂ wrapped to (−π, π]. */
     public static double azimuthDifference(double phi1, double phi2) {
-        double wrapped = Math.IEEEremainder(phi1 - phi2, 2 * Math.PI);
+        double difference = phi1 - phi2;
+        // The remainder is slow, and it is the difference itself wherever there is nothing to wrap.
+        double wrapped = Math.abs(difference) < Math.PI ? difference : Math.IEEEremainder(difference, 2 * Math.PI);
         return wrapped <= -Math.PI ? wrapped + 2 * Math.PI : wrapped;
     }
 

@@ -3,6 +3,7 @@ package org.twofold.events;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One physics question: what events look like at both levels, where they stand in files, which the detector accepts and
@@ -25,12 +26,14 @@ import java.util.Map;
  * @param arrays where events stand in HDF5 files of others that do not have one array for a level, for each level of which that
  *     is so; most often empty
  * @param delphes which particles of a Delphes tree make an event at detector level; empty if the study does not say
+ * @param decay how theory events are found in generator records by their decays; empty if objects have PDG codes, or none can be found
  */
 public record Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset,
         String detectorDataset, boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables,
-        Map<Level, List<StoredArray>> arrays, List<DelphesPick> delphes) {
+        Map<Level, List<StoredArray>> arrays, List<DelphesPick> delphes, Optional<TopPairDecay> decay) {
 
     public Study {
+        decay.ifPresent(parts -> parts.check(theory));
         delphes = List.copyOf(delphes);
         if (!delphes.isEmpty()) {
             DelphesPick.check(delphes, detector);
@@ -59,6 +62,14 @@ public record Study(String name, String title, EventSpace theory, EventSpace det
                 shown.observable().checkAgainst(level == Level.THEORY ? theory : detector);
             }
         }
+    }
+
+    /** A study whose theory events are found by PDG codes, if at all. */
+    public Study(String name, String title, EventSpace theory, EventSpace detector, String theoryDataset, String detectorDataset,
+            boolean onShell, List<String> fallingPt, List<Cut> acceptance, List<StudyObservable> observables,
+            Map<Level, List<StoredArray>> arrays, List<DelphesPick> delphes) {
+        this(name, title, theory, detector, theoryDataset, detectorDataset, onShell, fallingPt, acceptance, observables, arrays, delphes,
+                Optional.empty());
     }
 
     /** A study that says nothing of Delphes. */

@@ -103,6 +103,7 @@ public final class StudyFile {
         EventSpaceYaml.arrays(detector, detectorSpace).ifPresent(stored -> arrays.put(Level.DETECTOR, stored));
         List<DelphesPick> delphes = DelphesPickYaml.read(detector, detectorSpace)
                 .orElseGet(() -> asBuiltIn ? delphes(name, detectorSpace) : List.of());
+        Optional<TopPairDecay> decay = TopPairDecay.read(theory, theorySpace).or(() -> asBuiltIn ? decay(name, theorySpace) : Optional.empty());
         theory.rejectUnknownKeys();
         detector.rejectUnknownKeys();
         boolean onShell = switch (yaml.optionalText("energies").orElse("as-read")) {
@@ -115,7 +116,13 @@ public final class StudyFile {
         List<StudyObservable> observables = yaml.mappings("observables").stream().map(StudyFile::observable).toList();
         yaml.rejectUnknownKeys();
         return placed(yaml, "observables", () -> new Study(name, title, theorySpace, detectorSpace, theoryDataset,
-                detectorDataset, onShell, fallingPt, acceptance, observables, arrays, delphes));
+                detectorDataset, onShell, fallingPt, acceptance, observables, arrays, delphes, decay));
+    }
+
+    /** The same of how its theory events are found in generator records. */
+    private static Optional<TopPairDecay> decay(String name, EventSpace theory) {
+        return BUILT_IN.contains(name) ? Optional.of(builtIn(name)).filter(known -> known.theory().equals(theory)).flatMap(Study::decay)
+                : Optional.empty();
     }
 
     /** What the built-in study of this name says of Delphes: models that were trained before it said so carry the rest of it. */
@@ -184,6 +191,9 @@ public final class StudyFile {
             ObjectNode space = json.putObject(level.label());
             space.put("dataset", study.dataset(level));
             EventSpaceYaml.write(study.space(level), study.arrays(level), space);
+            if (level == Level.THEORY && !study.decay().equals(decay(study.name(), study.theory()))) {
+                study.decay().ifPresent(decay -> decay.write(space));
+            }
             if (level == Level.DETECTOR && !study.delphes().equals(delphes(study.name(), study.detector()))) {
                 DelphesPickYaml.write(study.delphes(), space);
             }

@@ -99,39 +99,34 @@ final class ChosenParticles {
     /**
      * Looks whether every slot has its one particle.
      *
-     * @param line where the event begins
-     * @param event its number
+     * @param place where the event is: {@code line 17, event 3}
      * @param among how many particles the event has
      * @param advice what to do otherwise
      */
-    void check(String file, long line, long event, long among, String advice) {
+    void check(String file, String place, long among, String advice) {
         for (int slot = 0; slot < selections.length; slot++) {
             if (found[slot] != 1) {
                 EventObject object = space.objects().get(slot);
                 String wanted = String.join(" or ", selections[slot].pdgCodes().stream().sorted().map(String::valueOf).toList());
-                throw BadInput.at(file, position(line, event), "one particle with PDG code " + wanted + " and status " + selections[slot].status()
+                throw BadInput.at(file, place, "one particle with PDG code " + wanted + " and status " + selections[slot].status()
                         + " for " + object.name(), (found[slot] == 0 ? "none" : String.valueOf(found[slot])) + " among " + among, advice);
             }
         }
     }
 
     /** The channel that all particles agree on, 0 in a space without; those with the code of none, such as a photon beside, have no say. */
-    int channel(String file, long line, long event) {
+    int channel(String file, String place) {
         if (channelCodes.length == 0) {
             return 0;
         }
         int[] said = Arrays.stream(pdg).flatMap(code -> ChannelIndex.ofParticle(channelCodes, code).stream()).distinct().toArray();
         if (said.length != 1) {
-            throw BadInput.at(file, position(line, event), "particles of one channel (" + space.channels().stream()
+            throw BadInput.at(file, place, "particles of one channel (" + space.channels().stream()
                     .map(one -> one.name() + " " + one.pdg().getAsInt()).collect(Collectors.joining(", ")) + ")",
                     "PDG codes " + Arrays.stream(pdg).mapToObj(String::valueOf).collect(Collectors.joining(", ")),
                     "choose a study that fits these events");
         }
         return said[0];
-    }
-
-    private static String position(long line, long event) {
-        return "line " + line + ", event " + event;
     }
 
     /** A space for readers that only count and weigh. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.twofold.events.BadInput;
 import org.twofold.events.Beside;
 import org.twofold.events.Coordinates;
@@ -20,7 +19,6 @@ import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Feature;
 import org.twofold.events.FourVector;
-import org.twofold.events.Level;
 import org.twofold.events.Members;
 import org.twofold.events.Momentum;
 import org.twofold.events.WrongUse;
@@ -33,7 +31,7 @@ import org.twofold.formats.root.RootTree;
  *
  * <p>The study says which particles of which branches make an event, and how many there must be. Events that have others are left out and
  * counted, condition by condition ({@link #selection}). The weight is {@code Event.Weight} where there is one, the identifier the number
- * of the event in the file, from zero.
+ * of the event in the file, from zero, and so is the parent where the file has the theory event as well.
  *
  * <p>Source: de Favereau et al., 1307.6346; the branches are those of Delphes' {@code DelphesClasses.h}.
  */
@@ -52,6 +50,8 @@ final class DelphesReader implements EventSource {
     private final List<DelphesPick> picks;
     private final Map<String, DelphesParticles> particles = new LinkedHashMap<>();
     private final Optional<BranchCursor> weight;
+    /** Whether the tree has the generator's particles too. */
+    private final boolean hasTheory;
     private final MemberLimit[] limits;
     private final long[] lost;
     private long entry;
@@ -63,14 +63,10 @@ final class DelphesReader implements EventSource {
      * Finds the branches.
      *
      * @param asked the name of the tree
-     * @throws BadInput if they are not there, or theory events are asked for
+     * @throws BadInput if they are not there
      * @throws WrongUse if the study does not say which particles make an event
      */
     DelphesReader(String name, Path path, Optional<String> asked, Wanted wanted) {
-        if (wanted.level().isPresent() && wanted.level().get() == Level.THEORY) {
-            throw BadInput.at(name, "", "theory events", "a ROOT file, of which detector events are read",
-                    "say --level detector, or are the two files swapped?");
-        }
         this.picks = wanted.study().map(study -> study.delphes()).orElse(List.of());
         this.space = wanted.space();
         this.missing = wanted.missing();
@@ -86,6 +82,7 @@ final class DelphesReader implements EventSource {
             for (DelphesPick pick : picks) {
                 pick.from().forEach(branch -> particles.computeIfAbsent(branch, one -> new DelphesParticles(tree, one, missing)));
             }
+            this.hasTheory = tree.branches().containsKey(DelphesRecord.PARTICLE + ".PID");
             this.weight = tree.branches().containsKey(WEIGHT) ? Optional.of(tree.cursor(WEIGHT)) : Optional.empty();
         } catch (RuntimeException e) {
             file.close();
@@ -302,7 +299,7 @@ final class DelphesReader implements EventSource {
             List<float[]> numbers = Arrays.stream(scalars).map(column -> Arrays.copyOf(column, size)).toList();
             return Events.of(space, Arrays.stream(columns).map(column -> Arrays.copyOf(column, size)).toArray(float[][]::new),
                     Arrays.copyOf(weights, size), Arrays.copyOf(ids, size),
-                    LongStream.generate(() -> Events.NO_PARENT).limit(size).toArray(), new int[0], new Beside(numbers, collections));
+                    Arrays.stream(ids, 0, size).map(id -> hasTheory ? id : Events.NO_PARENT).toArray(), new int[0], new Beside(numbers, collections));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.twofold.events.BadInput;
@@ -20,18 +21,21 @@ import org.twofold.events.Level;
 import org.twofold.events.StoredArray;
 import org.twofold.events.Study;
 import org.twofold.events.WrongUse;
+import org.twofold.formats.root.RootFile;
 
 /**
  * Opens event files of every format that is read and starts those that are written.
  *
  * <p>A location is a file, {@code file.h5#dataset}, {@code file.root:tree}, or {@code -} for standard input (CSV, LHE and HepMC) or output (CSV). What a file is
  * goes by its content and only then by its name; what a new file becomes goes by its name: {@code .parquet}, {@code .h5},
- * {@code .csv}, {@code .csv.gz}.
+ * {@code .root}, {@code .csv}, {@code .csv.gz}.
  */
 public final class EventFiles {
 
     private static final int HEAD = 4096;
     private static final int BUFFER = 1 << 16;
+
+    private static final Pattern TREE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
     private EventFiles() {}
 
@@ -122,12 +126,29 @@ public final class EventFiles {
             throw new WrongUse(location + ": only HDF5 files have datasets to choose, and this is " + format.label());
         }
         return switch (format) {
-            case ROOT -> new DelphesReader(where.file().toString(), where.file(), where.dataset(), wanted);
+            case ROOT -> openRoot(where, wanted);
             case PARQUET -> new ParquetReader(where.file().toString(), where.file(), wanted);
             case HDF5 -> new Hdf5Reader(where.file().toString(), where.file(), where.dataset(), wanted);
             case LHE, HEPMC, CSV -> openText(format, where.file().toString(), stream(where), wanted);
             default -> throw notRead(location, format);
         };
+    }
+
+    private static EventSource openRoot(Location where, Wanted wanted) {
+        String name = where.file().toString();
+        return RootReader.reads(name, where.file(), where.dataset(), wanted.space())
+                ? new RootReader(name, where.file(), where.dataset(), wanted)
+                : wanted.level().equals(Optional.of(Level.THEORY)) ? theoryOfDelphes(name, where, wanted)
+                : new DelphesReader(name, where.file(), where.dataset(), wanted);
+    }
+
+    private static EventSource theoryOfDelphes(String name, Location where, Wanted wanted) {
+        if (wanted.decay().isEmpty()) {
+            checkFixed(name, FileFormat.ROOT, wanted.space());
+        }
+        GeneratorRecord record = new DelphesRecord(name, where.file(), where.dataset());
+        return wanted.decay().<EventSource>map(decay -> new TopPairReader(record, wanted.space(), decay))
+                .orElseGet(() -> new ProcessReader(record, wanted.space(), FileFormat.ROOT));
     }
 
     private static EventSource openStream(InputStream in, Wanted wanted) {
@@ -153,10 +174,16 @@ public final class EventFiles {
             if (format == FileFormat.CSV) {
                 return new CsvReader(name, in, wanted.space(), wanted.missing());
             }
-            checkFixed(name, format, wanted.space());
+            if (wanted.decay().isEmpty()) {
+                checkFixed(name, format, wanted.space());
+            }
             if (wanted.level().isPresent() && wanted.level().get() == Level.DETECTOR) {
                 throw BadInput.at(name, "", "detector events", format.withArticle() + " file, which holds theory events",
                         "are the two files swapped?");
+            }
+            if (wanted.decay().isPresent()) {
+                GeneratorRecord record = format == FileFormat.LHE ? LheReader.record(name, in) : HepMcReader.record(name, in);
+                return new TopPairReader(record, wanted.space(), wanted.decay().get());
             }
             return format == FileFormat.LHE ? new LheReader(name, in, wanted.space()) : new HepMcReader(name, in, wanted.space());
         } catch (RuntimeException e) {
@@ -224,6 +251,22 @@ public final class EventFiles {
         return location.substring(0, location.length() - Location.of(location).dataset().map(inside -> inside.length() + 1).orElse(0));
     }
 
+    /**
+     * Whether a location names a ROOT file of detector events: one of Delphes, or a flat tree that says so.
+     *
+     * @throws BadInput if it is damaged
+     */
+    public static boolean isOfDetector(String location) {
+        Location where = Location.of(location);
+        if (where.isStandardStream() || !Files.isRegularFile(where.file()) || formatOf(where) != FileFormat.ROOT) {
+            return false;
+        }
+        try (RootFile file = RootFile.open(where.file().toString(), where.file())) {
+            return RootReader.space(file).map(space -> Wanted.of(space, MissingNumbers.REFUSED).level().equals(Optional.of(Level.DETECTOR)))
+                    .orElse(true);
+        }
+    }
+
     /** The file as a stream, unpacked if it is packed. */
     static InputStream stream(Location where) {
         String name = where.file().toString();
@@ -251,16 +294,25 @@ public final class EventFiles {
                     Optional.empty());
         }
         FileFormat format = FileFormat.ofName(where.file().toString()).orElseThrow(() -> new WrongUse(
-                location + ": an event file ends in .parquet, .h5, .csv or .csv.gz"));
-        if (where.dataset().isPresent() && format != FileFormat.HDF5) {
-            throw new WrongUse(location + ": only HDF5 files have datasets");
+                location + ": an event file ends in .parquet, .h5, .root, .csv or .csv.gz"));
+        if (where.dataset().isPresent() && format != FileFormat.HDF5 && format != FileFormat.ROOT) {
+            throw new WrongUse(location + ": only HDF5 files have datasets, and ROOT files trees");
         }
         return switch (format) {
             case PARQUET -> new ParquetSink(PendingFile.of(where.file()), space);
             case HDF5 -> new Hdf5Sink(PendingFile.of(where.file()), where.dataset().orElseGet(() -> dataset(space)), space);
             case CSV -> createCsv(where.file(), space);
-            default -> throw new WrongUse(location + ": " + format.label() + " is not written; use .parquet, .h5, .csv or .csv.gz");
+            case ROOT -> createRoot(where, space);
+            default -> throw new WrongUse(location + ": " + format.label() + " is not written; use .parquet, .h5, .root, .csv or .csv.gz");
         };
+    }
+
+    private static EventSink createRoot(Location where, EventSpace space) {
+        String tree = where.dataset().orElse(RootSink.TREE);
+        if (!TREE_NAME.matcher(tree).matches() || tree.equals(RootSink.EVENT_SPACE)) {
+            throw new WrongUse(where.text() + ": a tree's name is letters, digits and '_', not " + BadInput.quote(tree));
+        }
+        return new RootSink(PendingFile.of(where.file()), tree, space);
     }
 
     private static String dataset(EventSpace space) {

@@ -35,6 +35,26 @@ public interface EventSource extends AutoCloseable {
     Events next(int atMost);
 
     /**
+     * Passes over the next events, or all that are left if there are fewer; positions in messages count them.
+     *
+     * <p>Sources that know where events stand do not read them, and then neither judge them nor count what would have been left out.
+     *
+     * @return how many events were passed over
+     * @throws org.twofold.events.BadInput if the stream cannot be read so far
+     */
+    default long skip(long events) {
+        long passed = 0;
+        while (passed < events) {
+            int count = next((int) Math.min(BATCH, events - passed)).size();
+            if (count == 0) {
+                break;
+            }
+            passed += count;
+        }
+        return passed;
+    }
+
+    /**
      * What was left out of the events handed out so far, for each collection of which something was; a source around another passes
      * on what that one says.
      */

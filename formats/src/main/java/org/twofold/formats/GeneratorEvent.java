@@ -23,6 +23,7 @@ final class GeneratorEvent {
     private int[] parent = new int[FIRST_CAPACITY];
     /** E, px, py, pz of each particle, in GeV. */
     private double[] momenta = new double[4 * FIRST_CAPACITY];
+    private double[] mass = new double[FIRST_CAPACITY];
 
     /** For each vertex where its incoming particles end in the list of all; 0 for a vertex that was not declared. */
     private int[] incomingEnd = new int[FIRST_CAPACITY];
@@ -64,6 +65,7 @@ final class GeneratorEvent {
             status = Arrays.copyOf(status, 2 * at);
             parent = Arrays.copyOf(parent, 2 * at);
             momenta = Arrays.copyOf(momenta, 8 * at);
+            mass = Arrays.copyOf(mass, 2 * at);
         }
         pdg[at] = code;
         status[at] = statusCode;
@@ -78,8 +80,9 @@ final class GeneratorEvent {
         return particles;
     }
 
-    /** Sets E, px, py, pz in GeV of the last particle. */
-    void momentum(double energy, double px, double py, double pz) {
+    /** Sets E, px, py, pz and the mass that the record has, in GeV, of the last particle. */
+    void momentum(double energy, double px, double py, double pz, double itsMass) {
+        mass[particles - 1] = itsMass;
         int at = 4 * (particles - 1);
         momenta[at] = energy;
         momenta[at + 1] = px;
@@ -125,6 +128,10 @@ final class GeneratorEvent {
     FourVector momentum(int particle) {
         int at = 4 * (particle - 1);
         return new FourVector(momenta[at], momenta[at + 1], momenta[at + 2], momenta[at + 3]);
+    }
+
+    double mass(int particle) {
+        return mass[particle - 1];
     }
 
     /** How many particles a particle was made of. */

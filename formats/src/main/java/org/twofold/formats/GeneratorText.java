@@ -14,7 +14,7 @@ import org.twofold.events.EventsBuilder;
  * <p>Every event has what was chosen of its particles, one weight, and as identifier its number in the file, from zero. Whatever is wrong is
  * said with its line, event and field.
  */
-abstract class GeneratorText implements EventSource {
+abstract class GeneratorText implements EventSource, GeneratorRecord {
 
     private final String name;
     private final EventSpace space;
@@ -22,6 +22,7 @@ abstract class GeneratorText implements EventSource {
     private final Charset letters;
     private final ChosenParticles chosen;
     private final FieldSplitter fields;
+    private final GeneratorEvent graph = new GeneratorEvent();
     private long event;
     private boolean inEvents;
     private double weight;
@@ -70,7 +71,8 @@ abstract class GeneratorText implements EventSource {
     }
 
     /** Moves over one event; false behind the last one. */
-    final boolean advance() {
+    @Override
+    public final boolean advance() {
         try {
             boolean moved = nextEvent();
             event += moved ? 1 : 0;
@@ -81,7 +83,8 @@ abstract class GeneratorText implements EventSource {
     }
 
     /** The weight of the event that was moved over last. */
-    final double weight() {
+    @Override
+    public final double weight() {
         return weight;
     }
 
@@ -91,8 +94,9 @@ abstract class GeneratorText implements EventSource {
 
     /** Checks that every object of the event was found once, and finds its channel. */
     final void finish(long lineOfEvent, long particles, String advice) {
-        chosen.check(name, lineOfEvent, event, particles, advice);
-        channel = chosen.channel(name, lineOfEvent, event);
+        String place = "line " + lineOfEvent + ", event " + event;
+        chosen.check(name, place, particles, advice);
+        channel = chosen.channel(name, place);
     }
 
     /** The header is over; from here on positions say the event. */
@@ -100,8 +104,15 @@ abstract class GeneratorText implements EventSource {
         inEvents = true;
     }
 
+    /** The particles of the event that was moved over last. */
+    @Override
+    public final GeneratorEvent graph() {
+        return graph;
+    }
+
     /** How many whole events were read so far. */
-    final long event() {
+    @Override
+    public final long event() {
         return event;
     }
 

@@ -22,9 +22,9 @@ final class HardProcess {
 
     private static final int STABLE = 1;
     private static final int DECAYED = 2;
-    private static final int INCOMING = 21;
-    private static final int RESONANCE = 22;
-    private static final int OUTGOING = 23;
+    static final int INCOMING = 21;
+    static final int RESONANCE = 22;
+    static final int OUTGOING = 23;
 
     private static final int LHE_INCOMING = -1;
     private static final int LHE_OUTGOING = 1;
@@ -51,7 +51,7 @@ final class HardProcess {
         for (int slot = 0; slot < chosen.slots(); slot++) {
             int status = chosen.selection(slot).status();
             if (status != LHE_INCOMING && status != LHE_OUTGOING && status != LHE_RESONANCE) {
-                throw new WrongUse("HepMC files are asked for status 1, 2 or -1 of the hard process (outgoing, resonance, incoming), not "
+                throw new WrongUse("generator records are asked for status 1, 2 or -1 of the hard process (outgoing, resonance, incoming), not "
                         + status);
             }
         }
@@ -70,8 +70,14 @@ final class HardProcess {
         }
     }
 
+    /** What to do where an object finds no particle or several. */
+    static String advice(GeneratorEvent event) {
+        return isMarked(event) ? "choose a study that fits these events"
+                : "no particle has one of the statuses 21 to 23 by which Pythia marks the hard process: ask for stage final-state";
+    }
+
     /** Whether any particle of an event has a status of the hard process. */
-    static boolean isMarked(GeneratorEvent event) {
+    private static boolean isMarked(GeneratorEvent event) {
         for (int particle = 1; particle <= event.particles(); particle++) {
             int status = event.status(particle);
             if (status == INCOMING || status == RESONANCE || status == OUTGOING) {
@@ -148,7 +154,8 @@ final class HardProcess {
         return first;
     }
 
-    private static int lastCopy(GeneratorEvent event, int particle) {
+    /** The last of the copies that a particle leaves behind when it radiates or recoils. */
+    static int lastCopy(GeneratorEvent event, int particle) {
         int last = particle;
         for (int steps = 0; steps < event.particles(); steps++) {
             int next = event.copy(last);
@@ -158,6 +165,11 @@ final class HardProcess {
             last = next;
         }
         return last;
+    }
+
+    /** The momentum of a particle where the matrix element made it; NaN where no boost leads back there. */
+    static FourVector ofHardProcess(GeneratorEvent event, int particle) {
+        return ofHardProcess(event, particle, 0);
     }
 
     private static FourVector ofHardProcess(GeneratorEvent event, int particle, int depth) {

@@ -42,7 +42,7 @@ final class HepMcReader extends GeneratorText {
     private final FieldSplitter fields;
     private final HardProcess process;
     private final HepMcHeader header;
-    private final GeneratorEvent graph = new GeneratorEvent();
+    private final GeneratorEvent graph = graph();
 
     /** Whether the first line of the listing has come; before that nothing tells that a file was cut. */
     private boolean started;
@@ -85,6 +85,11 @@ final class HepMcReader extends GeneratorText {
     static HepMcReader withoutObjects(String name, InputStream in) {
         EventSpace any = ChosenParticles.anySpace();
         return new HepMcReader(name, in, any, ChosenParticles.none(any));
+    }
+
+    /** A reader of whole events, for those who look for decays in them. */
+    static GeneratorRecord record(String name, InputStream in) {
+        return withoutObjects(name, in);
     }
 
     /** What the file says before its first event. */
@@ -374,8 +379,8 @@ final class HepMcReader extends GeneratorText {
         double py = real(5, "a momentum");
         double pz = real(6, "a momentum");
         double energy = real(7, "an energy");
-        real(8, "a mass");
-        graph.momentum(unit * energy, unit * px, unit * py, unit * pz);
+        double mass = real(8, "a mass");
+        graph.momentum(unit * energy, unit * px, unit * py, unit * pz, unit * mass);
     }
 
     private void finishEvent() {
@@ -386,8 +391,7 @@ final class HepMcReader extends GeneratorText {
             throw badEvent(lineOfEvent, vertices + " vertices as its first line says", String.valueOf(graph.vertices()));
         }
         process.choose(graph);
-        finish(lineOfEvent, particles, HardProcess.isMarked(graph) ? "choose a study that fits these events"
-                : "no particle has one of the statuses 21 to 23 by which Pythia marks the hard process: ask for stage final-state");
+        finish(lineOfEvent, particles, HardProcess.advice(graph));
         for (float value : chosen().values()) {
             if (!Float.isFinite(value)) {
                 throw badEvent(lineOfEvent, "resonances that recoil with the mass that they have", "momenta that no boost connects");

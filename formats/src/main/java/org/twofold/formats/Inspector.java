@@ -122,6 +122,9 @@ final class Inspector {
     }
 
     private Inspection.Part lhe() {
+        if (study.isPresent() && study.get().decay().isPresent()) {
+            return decays();
+        }
         study.ifPresent(known -> EventFiles.checkFixed(name, FileFormat.LHE, known.space(Level.THEORY)));
         InputStream in = EventFiles.stream(where);
         if (study.isPresent()) {
@@ -143,6 +146,9 @@ final class Inspector {
     }
 
     private Inspection.Part hepMc() {
+        if (study.isPresent() && study.get().decay().isPresent()) {
+            return decays();
+        }
         study.ifPresent(known -> EventFiles.checkFixed(name, FileFormat.HEPMC, known.space(Level.THEORY)));
         InputStream in = EventFiles.stream(where);
         if (study.isPresent()) {
@@ -164,6 +170,15 @@ final class Inspector {
         }
     }
 
+    /** Theory events that are found by their decays. */
+    private Inspection.Part decays() {
+        try (EventSource source = EventFiles.open(where.text(), study.get(), Level.THEORY)) {
+            Inspection.Part part = summary(Level.THEORY.label(), source);
+            source.selection().ifPresent(selection -> facts.put("selection", selection.sentence()));
+            return part;
+        }
+    }
+
     private void tell(HepMcReader source) {
         facts.put("version", source.header().version());
         facts.put("weights", String.join(", ", source.header().weights()));
@@ -181,17 +196,27 @@ final class Inspector {
     /** The trees of a ROOT file, every number in them, and with a study its events. */
     private List<Inspection.Part> root() {
         List<Inspection.Part> parts = new ArrayList<>();
+        Optional<EventSpace> own;
         try (RootFile file = RootFile.open(name, where.file())) {
             facts.put("ROOT", file.version());
             facts.put("compression", file.compression());
             List<RootTree> trees = (where.dataset().isPresent() ? List.of(where.dataset().get()) : file.trees()).stream()
                     .map(tree -> file.tree(Optional.of(tree), tree)).toList();
+            own = RootReader.space(file);
             facts.put("trees", trees.isEmpty() ? "none" : String.join(", ", trees.stream().map(RootTree::name).toList()));
             for (RootTree tree : trees) {
                 for (RootBranch branch : tree.branches().values()) {
                     arrays.put((trees.size() > 1 ? tree.name() + "/" : "") + branch.name(), branch.type());
                 }
+                if (own.isPresent()) {
+                    continue;
+                }
                 parts.add(new Inspection.Part(tree.name(), Optional.empty(), tree.entries(), Optional.empty(), Map.of(), numbers(tree)));
+            }
+        }
+        if (own.isPresent()) {
+            try (EventSource source = new RootReader(name, where.file(), where.dataset(), Wanted.of(own.get(), MissingNumbers.COUNTED))) {
+                return List.of(summary("", source));
             }
         }
         if (study.isPresent() && !study.get().delphes().isEmpty()) {

@@ -28,6 +28,7 @@ final class LheReader extends GeneratorText {
     private static final int STATUS = 1;
     private static final int FIRST_REAL = 6;
     private static final int[] MOMENTUM_FIELD = {9, 6, 7, 8}; // E, px, py, pz as they stand in a particle's line
+    private static final int MASS_FIELD = 10;
     private static final int MOST_PARTICLES = 100_000;
     private static final int MOST_PROCESSES = 100;
 
@@ -35,6 +36,8 @@ final class LheReader extends GeneratorText {
     private final ChosenParticles chosen;
     private final FieldSplitter fields;
     private final LheHeader header;
+    /** Whether the particles are also wanted as a graph. */
+    private final boolean isGraph;
     private boolean ended;
 
     /**
@@ -44,13 +47,14 @@ final class LheReader extends GeneratorText {
      * @throws BadInput if the stream is not an LHE file
      */
     LheReader(String name, InputStream in, EventSpace space) {
-        this(name, in, space, hardProcess(ChosenParticles.of(space, FileFormat.LHE)));
+        this(name, in, space, hardProcess(ChosenParticles.of(space, FileFormat.LHE)), false);
     }
 
-    private LheReader(String name, InputStream in, EventSpace space, ChosenParticles chosen) {
+    private LheReader(String name, InputStream in, EventSpace space, ChosenParticles chosen, boolean isGraph) {
         super(name, space, new ByteScanner(in), StandardCharsets.ISO_8859_1, chosen, FIELDS_OF_PARTICLE + 1);
         this.scanner = new LheScanner(scanner());
         this.chosen = chosen;
+        this.isGraph = isGraph;
         this.fields = fields();
         try {
             this.header = readHeader();
@@ -63,7 +67,13 @@ final class LheReader extends GeneratorText {
     /** A reader that only counts and weighs: its events have no objects, and {@link #next} is not for it. */
     static LheReader withoutObjects(String name, InputStream in) {
         EventSpace any = ChosenParticles.anySpace();
-        return new LheReader(name, in, any, ChosenParticles.none(any));
+        return new LheReader(name, in, any, ChosenParticles.none(any), false);
+    }
+
+    /** A reader of whole events, for those who look for decays in them. */
+    static GeneratorRecord record(String name, InputStream in) {
+        EventSpace any = ChosenParticles.anySpace();
+        return new LheReader(name, in, any, ChosenParticles.none(any), true);
     }
 
     /** Without a shower a product stands in the file as it leaves its decay, but nothing has reached the final state. */
@@ -201,6 +211,7 @@ final class LheReader extends GeneratorText {
         long seen = 0;
         int depth = 0;
         chosen.clear();
+        graph().clear();
         while (true) {
             LheScanner.Piece piece = scanner.next();
             if (piece == LheScanner.Piece.END) {
@@ -222,7 +233,7 @@ final class LheReader extends GeneratorText {
                 if (particles < 0) {
                     particles = readEventLine();
                 } else if (seen < particles) {
-                    readParticle();
+                    readParticle(particles);
                     seen++;
                 } else if (split() == FIELDS_OF_PARTICLE) {
                     throw bad("</event> after " + particles + " particles", "one more particle",
@@ -250,13 +261,43 @@ final class LheReader extends GeneratorText {
         return particles;
     }
 
-    private void readParticle() {
+    /** Enters a particle with its mothers; statuses become those of a record that goes on after the hard process. */
+    private void addToGraph(int code, int status, long particles) {
+        GeneratorEvent graph = graph();
+        int[] mothers = {whole(2, "MOTHUP(1)"), whole(3, "MOTHUP(2)")};
+        for (int k = 0; k < mothers.length; k++) {
+            if (mothers[k] < 0 || mothers[k] > particles) {
+                throw badField("a mother from 0 to " + particles, 2 + k);
+            }
+        }
+        int parent = mothers[0];
+        if (mothers[0] > 0 && mothers[1] > 0 && mothers[1] != mothers[0]) {
+            int vertex = graph.particles() + 1;
+            graph.addVertex(vertex);
+            graph.addIncoming(vertex, mothers[0]);
+            graph.addIncoming(vertex, mothers[1]);
+            parent = -vertex;
+        }
+        graph.add(code, switch (status) {
+            case -1 -> HardProcess.INCOMING;
+            case 1 -> HardProcess.OUTGOING;
+            case 2 -> HardProcess.RESONANCE;
+            default -> status;
+        }, parent);
+        graph.momentum(real(MOMENTUM_FIELD[0], "a momentum"), real(MOMENTUM_FIELD[1], "a momentum"), real(MOMENTUM_FIELD[2], "a momentum"),
+                real(MOMENTUM_FIELD[3], "a momentum"), real(MASS_FIELD, "a mass"));
+    }
+
+    private void readParticle(long particles) {
         int count = split();
         if (count < FIELDS_OF_PARTICLE) {
             throw bad("the " + FIELDS_OF_PARTICLE + " numbers of a particle", count + " in " + BadInput.quote(text()), "");
         }
         int code = whole(0, "IDUP");
         int status = whole(STATUS, "ISTUP");
+        if (isGraph) {
+            addToGraph(code, status, particles);
+        }
         for (int slot = 0; slot < chosen.slots(); slot++) {
             if (status == chosen.selection(slot).status() && chosen.hasCode(slot, code)) {
                 chosen.choose(slot, code);

@@ -3,11 +3,15 @@ package org.twofold.formats;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import org.apache.parquet.format.Type;
 
 /** One flat column of a Parquet file, read from its beginning to its end, page by page; damage as in {@link ParquetPages}. */
 final class ParquetColumn {
 
+    private static final int PASSED_OVER = 1 << 16;
+
     private final String name;
+    private final boolean whole;
     private final ParquetPages pages;
     private ParquetNumbers page;
     private int leftInPage;
@@ -16,12 +20,38 @@ final class ParquetColumn {
     ParquetColumn(FileChannel channel, ParquetFooter footer, int index) {
         ParquetFooter.Column column = footer.columns().get(index);
         this.name = column.name();
-        this.pages = new ParquetPages(channel, footer, List.of(name), column.type().orElseThrow(), 0, column.optional() ? 1 : 0,
+        Type type = column.type().orElseThrow();
+        this.whole = type == Type.INT32 || type == Type.INT64;
+        this.pages = new ParquetPages(channel, footer, List.of(name), type, 0, column.optional() ? 1 : 0,
                 footer.rows());
     }
 
     String name() {
         return name;
+    }
+
+    /** Passes over numbers; pages of which none is wanted are not read. */
+    void skip(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            if (leftInPage == 0) {
+                left -= pages.skipPages(left);
+            }
+            if (left > 0) {
+                int part = pageValues((int) Math.min(left, PASSED_OVER));
+                passOver(part);
+                left -= part;
+            }
+        }
+    }
+
+    /** Numbers in some encodings can only be taken one behind the other. */
+    private void passOver(int count) {
+        if (whole) {
+            page.take(new long[count], 0, count);
+        } else {
+            page.take(new float[count], 0, count);
+        }
     }
 
     /** The next numbers of the column. */

@@ -12,22 +12,33 @@ import org.apache.parquet.format.Type;
 final class ParquetFlatBuffer implements ParquetBuffer {
 
     private static final int ROWS_PER_PAGE = 1 << 16;
+    private static final int FIRST_ROWS = 1 << 13;
 
     private final String name;
     private final Type type;
     private final int bytesEach;
-    private final ByteBuffer values;
+    private final int most;
+    private ByteBuffer values;
 
-    /** Room for so many rows. */
-    ParquetFlatBuffer(String name, Type type, int rows) {
+    /** Room for up to so many rows, of which memory is taken when they come. */
+    ParquetFlatBuffer(String name, Type type, int most) {
         this.name = name;
         this.type = type;
         this.bytesEach = type == Type.FLOAT || type == Type.INT32 ? Float.BYTES : Double.BYTES;
-        this.values = ByteBuffer.allocate(rows * bytesEach).order(ByteOrder.LITTLE_ENDIAN);
+        this.most = most;
+        this.values = allocated(Math.min(most, FIRST_ROWS));
     }
 
-    /** Where the next numbers go. */
-    ByteBuffer values() {
+    private ByteBuffer allocated(int rows) {
+        return ByteBuffer.allocate(rows * bytesEach).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Where the next so many numbers go. */
+    ByteBuffer values(int count) {
+        int needed = values.position() / bytesEach + count;
+        if (needed * bytesEach > values.capacity()) {
+            values = allocated(Math.min(most, Math.max(needed, 2 * (values.capacity() / bytesEach)))).put(values.flip());
+        }
         return values;
     }
 

@@ -15,6 +15,7 @@ final class ParquetLists {
     /** Stands for the number of members where a file has no list at all, not even an empty one. */
     static final int NO_LIST = -1;
 
+    private static final int PASSED_OVER = 1 << 12;
     private static final int MOST_ENTRIES = 1 << 24;
 
     private final String name;
@@ -45,6 +46,21 @@ final class ParquetLists {
      * @param values all of them one behind the other, NaN for a missing one; of a list longer than asked for none
      */
     record Rows(int[] counts, float[] values) {}
+
+    /** Passes over the lists of rows; row groups of which none is wanted are not read. */
+    void skip(long rows) throws IOException {
+        long left = rows;
+        while (left > 0) {
+            if (page == null || entry == page.entries()) {
+                left -= pages.skipGroups(left);
+            }
+            if (left > 0) {
+                int part = (int) Math.min(left, PASSED_OVER);
+                next(part, 0);
+                left -= part;
+            }
+        }
+    }
 
     /** The lists of the next rows, of which one with more than {@code most} members is counted and not kept. */
     Rows next(int rows, int most) throws IOException {

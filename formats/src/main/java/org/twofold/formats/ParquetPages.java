@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
@@ -51,6 +52,7 @@ final class ParquetPages {
     private ChannelRange chunk;
     private CompressionCodec codec = CompressionCodec.UNCOMPRESSED;
     private Dictionary dictionary;
+    private Optional<PageHeader> peeked = Optional.empty();
 
     /**
      * The pages of a column.
@@ -88,16 +90,72 @@ final class ParquetPages {
 
     /** Whether the row group that is being read has no more pages; a row ends there at the latest. */
     boolean atEndOfGroup() {
-        return chunk == null || chunk.left() == 0;
+        return peeked.isEmpty() && (chunk == null || chunk.left() == 0);
+    }
+
+    /**
+     * Passes over whole row groups, as long as one is about to begin and they have no more rows than these.
+     *
+     * @return how many rows were passed over
+     */
+    long skipGroups(long rows) {
+        long passed = 0;
+        while (atEndOfGroup() && nextGroup < footer.groups().size()
+                && footer.groups().get(nextGroup).getNum_rows() <= rows - passed) {
+            passed += footer.groups().get(nextGroup++).getNum_rows();
+        }
+        return passed;
+    }
+
+    /**
+     * Passes over whole pages of data of a column without lists, and over row groups, as long as they have no more entries than these;
+     * what stands in them is not read.
+     *
+     * @return how many entries were passed over
+     */
+    long skipPages(long entries) throws IOException {
+        long passed = skipGroups(entries);
+        while (passed < entries) {
+            PageHeader header = header();
+            boolean data = header.getType() == PageType.DATA_PAGE || header.getType() == PageType.DATA_PAGE_V2;
+            if (data && entriesOf(header) > entries - passed) {
+                peeked = Optional.of(header);
+                break;
+            } else if (data) {
+                passed += entriesOf(header);
+                chunk.skipNBytes(checkedLength(header));
+            } else if (header.getType() == PageType.DICTIONARY_PAGE) {
+                readDictionary(header, read(header), header.getUncompressed_page_size());
+            } else {
+                chunk.skipNBytes(checkedLength(header));
+            }
+            passed += skipGroups(entries - passed);
+        }
+        return passed;
+    }
+
+    private int entriesOf(PageHeader header) throws IOException {
+        return checkedCount(header.getType() == PageType.DATA_PAGE ? header.getData_page_header().getNum_values()
+                : header.getData_page_header_v2().getNum_values());
+    }
+
+    /** The header of the next page, be it one that has been looked at already. */
+    private PageHeader header() throws IOException {
+        if (peeked.isPresent()) {
+            PageHeader header = peeked.get();
+            peeked = Optional.empty();
+            return header;
+        }
+        if (atEndOfGroup()) {
+            openChunk();
+        }
+        return Util.readPageHeader(chunk);
     }
 
     /** The next page of data; the next row group is begun where one is at its end. */
     Page next() throws IOException {
         while (true) {
-            if (atEndOfGroup()) {
-                openChunk();
-            }
-            PageHeader header = Util.readPageHeader(chunk);
+            PageHeader header = header();
             byte[] bytes = read(header);
             int plain = header.getUncompressed_page_size();
             if (header.getType() == PageType.DICTIONARY_PAGE) {
@@ -135,12 +193,17 @@ final class ParquetPages {
         dictionary = null;
     }
 
-    private byte[] read(PageHeader header) throws IOException {
+    private int checkedLength(PageHeader header) throws IOException {
         int packed = header.getCompressed_page_size();
         int plain = header.getUncompressed_page_size();
         if (packed < 0 || packed > chunk.left() || plain < 0 || plain > LARGEST_PAGE || packed > LARGEST_PAGE) {
             throw new IOException("a page of " + packed + " bytes, unpacked " + plain + ", where " + chunk.left() + " are left");
         }
+        return packed;
+    }
+
+    private byte[] read(PageHeader header) throws IOException {
+        int packed = checkedLength(header);
         byte[] bytes = new byte[packed];
         if (chunk.readNBytes(bytes, 0, packed) < packed) {
             throw new IOException("the file became shorter while it was read");

@@ -35,6 +35,7 @@ final class ParquetReader implements EventSource {
     private final Wanted wanted;
     private final FileChannel channel;
     private final ParquetFooter footer;
+    private final List<ParquetColumn> flat = new ArrayList<>();
     private final List<ParquetColumn> momenta = new ArrayList<>();
     private final Optional<ParquetColumn> weight;
     private final Optional<ParquetColumn> eventId;
@@ -106,7 +107,9 @@ final class ParquetReader implements EventSource {
             throw BadInput.at(name, "column " + column.name(), narrow + " or " + wide,
                     type.map(Type::name).orElse("a list or struct"), "");
         }
-        return new ParquetColumn(channel, footer, index);
+        ParquetColumn read = new ParquetColumn(channel, footer, index);
+        flat.add(read);
+        return read;
     }
 
     private ParquetLists lists(int index) {
@@ -156,6 +159,27 @@ final class ParquetReader implements EventSource {
         Beside beside = beside(count);
         row += count;
         return Events.of(wanted.space(), columns, weights, ids, parents, channels, beside);
+    }
+
+    @Override
+    public long skip(long events) {
+        long count = Math.min(events, footer.rows() - row);
+        for (ParquetColumn column : flat) {
+            read(column.name(), () -> {
+                column.skip(count);
+                return count;
+            });
+        }
+        for (List<ParquetLists> features : collections) {
+            for (ParquetLists feature : features) {
+                read(feature.name(), () -> {
+                    feature.skip(count);
+                    return count;
+                });
+            }
+        }
+        row += count;
+        return count;
     }
 
     @Override

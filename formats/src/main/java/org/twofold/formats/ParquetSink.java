@@ -1,28 +1,10 @@
 package org.twofold.formats;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
-import org.apache.parquet.format.PageHeader;
-import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
-import org.apache.parquet.format.Util;
 import org.twofold.events.Channel;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
@@ -41,24 +23,18 @@ final class ParquetSink implements EventSink {
     /** The key of the event space in the file's metadata. */
     static final String EVENT_SPACE = "twofold.eventSpace";
 
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int ROWS_PER_GROUP = 1 << 19;
     /** A group is finished when a collection has so many members in it, so that memory is bounded. */
     private static final int MEMBERS_PER_GROUP = 1 << 22;
     private static final int ROWS_AT_A_TIME = 1 << 12;
-    private static final String CREATED_BY = "twofold version 0.1.0";
 
     private final EventSpace space;
-    private final PendingFile file;
-    private final FileChannel channel;
+    private final ParquetGroups groups;
     private final List<ParquetFlatBuffer> columns = new ArrayList<>();
     private final List<List<ParquetListBuffer>> collections = new ArrayList<>();
-    private final List<RowGroup> groups = new ArrayList<>();
     private int rowsInGroup;
-    private long rows;
 
     ParquetSink(PendingFile file, EventSpace space) {
-        this.file = file;
         this.space = space;
         space.columnNames().forEach(name -> columns.add(flat(name, Type.FLOAT)));
         columns.add(flat(ColumnMatch.WEIGHT, Type.DOUBLE));
@@ -69,13 +45,7 @@ final class ParquetSink implements EventSink {
         }
         space.scalarNames().forEach(name -> columns.add(flat(name, Type.FLOAT)));
         space.collections().forEach(collection -> collections.add(collection.columnNames().stream().map(ParquetListBuffer::new).toList()));
-        try {
-            this.channel = FileChannel.open(file.temporary(), StandardOpenOption.WRITE);
-            writeFully(ByteBuffer.wrap(MAGIC));
-        } catch (IOException e) {
-            file.close();
-            throw file.failure(e);
-        }
+        this.groups = new ParquetGroups(file);
     }
 
     private static ParquetFlatBuffer flat(String name, Type type) {
@@ -104,20 +74,20 @@ final class ParquetSink implements EventSink {
         float[] values = new float[count];
         for (int c = 0; c < width; c++) {
             events.copyColumn(c, from, values, 0, count);
-            ByteBuffer target = columns.get(c).values();
+            ByteBuffer target = columns.get(c).values(count);
             target.asFloatBuffer().put(values);
             target.position(target.position() + count * Float.BYTES);
         }
-        ByteBuffer weight = columns.get(width).values();
-        ByteBuffer eventId = columns.get(width + 1).values();
-        ByteBuffer parentId = columns.get(width + 2).values();
+        ByteBuffer weight = columns.get(width).values(count);
+        ByteBuffer eventId = columns.get(width + 1).values(count);
+        ByteBuffer parentId = columns.get(width + 2).values(count);
         for (int i = from; i < from + count; i++) {
             weight.putDouble(events.weight(i));
             eventId.putLong(events.eventId(i));
             parentId.putLong(events.parentId(i));
         }
         if (!space.channels().isEmpty()) {
-            ByteBuffer index = columns.get(width + 3).values();
+            ByteBuffer index = columns.get(width + 3).values(count);
             for (int i = from; i < from + count; i++) {
                 index.putInt(events.channel(i));
             }
@@ -127,7 +97,7 @@ final class ParquetSink implements EventSink {
     private void appendBeside(Events events, int from, int count) {
         int first = columns.size() - space.scalars().size();
         for (int s = 0; s < space.scalars().size(); s++) {
-            ByteBuffer target = columns.get(first + s).values();
+            ByteBuffer target = columns.get(first + s).values(count);
             for (int i = from; i < from + count; i++) {
                 target.putFloat(events.scalar(s, i));
             }
@@ -146,47 +116,8 @@ final class ParquetSink implements EventSink {
     }
 
     private void writeGroup() {
-        try {
-            List<ColumnChunk> chunks = new ArrayList<>();
-            long bytes = 0;
-            for (ParquetBuffer column : buffers()) {
-                ColumnMetaData chunk = writeChunk(column);
-                bytes += chunk.getTotal_uncompressed_size();
-                chunks.add(new ColumnChunk(0).setMeta_data(chunk));
-                column.clear();
-            }
-            groups.add(new RowGroup(chunks, bytes, rowsInGroup));
-            rows += rowsInGroup;
-            rowsInGroup = 0;
-        } catch (IOException e) {
-            throw file.failure(e);
-        }
-    }
-
-    private ColumnMetaData writeChunk(ParquetBuffer column) throws IOException {
-        long start = channel.position();
-        long entries = 0;
-        for (int row = 0; row < rowsInGroup;) {
-            ParquetBuffer.Page page = column.page(row, rowsInGroup);
-            writePage(page.bytes(), page.entries());
-            entries += page.entries();
-            row = page.end();
-        }
-        long length = channel.position() - start;
-        return new ColumnMetaData(column.type(), column.encodings(), column.path(), CompressionCodec.UNCOMPRESSED, entries, length, length,
-                start);
-    }
-
-    private void writePage(ByteBuffer page, int count) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(page.duplicate());
-        PageHeader header = new PageHeader(PageType.DATA_PAGE, page.remaining(), page.remaining());
-        header.setCrc((int) crc.getValue());
-        header.setData_page_header(new DataPageHeader(count, Encoding.PLAIN, Encoding.RLE, Encoding.RLE));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Util.writePageHeader(header, bytes);
-        writeFully(ByteBuffer.wrap(bytes.toByteArray()));
-        writeFully(page);
+        groups.write(buffers(), rowsInGroup);
+        rowsInGroup = 0;
     }
 
     @Override
@@ -194,43 +125,11 @@ final class ParquetSink implements EventSink {
         if (rowsInGroup > 0) {
             writeGroup();
         }
-        try {
-            ByteArrayOutputStream footer = new ByteArrayOutputStream();
-            Util.writeFileMetaData(metaData(), footer);
-            ByteBuffer tail = ByteBuffer.allocate(Integer.BYTES + MAGIC.length).order(ByteOrder.LITTLE_ENDIAN);
-            writeFully(ByteBuffer.wrap(footer.toByteArray()));
-            writeFully(tail.putInt(footer.size()).put(MAGIC).flip());
-            channel.close();
-        } catch (IOException e) {
-            throw file.failure(e);
-        }
-        file.commit();
-    }
-
-    private FileMetaData metaData() {
-        List<SchemaElement> schema = new ArrayList<>();
-        schema.add(new SchemaElement("event").setNum_children(buffers().size()));
-        buffers().forEach(column -> schema.addAll(column.schema()));
-        FileMetaData metaData = new FileMetaData(1, schema, rows, groups);
-        metaData.setCreated_by(CREATED_BY);
-        metaData.setKey_value_metadata(List.of(new KeyValue(EVENT_SPACE).setValue(EventSpaceJson.write(space))));
-        return metaData;
-    }
-
-    private void writeFully(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        groups.commit("event", buffers(), List.of(new KeyValue(EVENT_SPACE).setValue(EventSpaceJson.write(space))));
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // What could not be written was not wanted either: nothing was committed.
-        } finally {
-            file.close();
-        }
+        groups.close();
     }
 }

@@ -71,7 +71,7 @@ public final class SelectedEvents implements EventSource {
             return source.next(atMost);
         }
         for (Events block = source.next(atMost); ; block = source.next(atMost)) {
-            Events chosen = block.at(chosen(block));
+            Events chosen = block.at(chosen(block, keep, drop));
             left += block.size() - chosen.size();
             if (block.size() == 0 || chosen.size() > 0) {
                 return chosen;
@@ -90,7 +90,12 @@ public final class SelectedEvents implements EventSource {
         return source.selection();
     }
 
-    private int[] chosen(Events block) {
+    /** Those of some events that satisfy every condition to keep and not all conditions to drop. */
+    public static Events of(Events events, List<Cut> keep, List<Cut> drop) {
+        return keep.isEmpty() && drop.isEmpty() ? events : events.at(chosen(events, keep, drop));
+    }
+
+    private static int[] chosen(Events block, List<Cut> keep, List<Cut> drop) {
         List<boolean[]> kept = keep.stream().map(cut -> cut.of(block)).toList();
         List<boolean[]> dropped = drop.stream().map(cut -> cut.of(block)).toList();
         return SelectedRows.of(block.size(), kept, dropped);

@@ -59,15 +59,27 @@ public final class SelectedPairs implements AutoCloseable {
      */
     public static SelectedPairs open(String location, Study study, List<LevelCut> keep, List<LevelCut> drop) {
         Location where = Location.of(location);
-        if (where.isStandardStream() || where.dataset().isPresent()) {
+        boolean stream = where.isStandardStream();
+        FileFormat format = stream ? FileFormat.CSV : EventFiles.formatOf(where);
+        if (stream || where.dataset().isPresent() && format != FileFormat.ROOT) {
             throw new WrongUse(BadInput.quote(location) + " is one level; pairs come from an HDF5 file that has both");
         }
-        FileFormat format = EventFiles.formatOf(where);
+        if (format == FileFormat.ROOT && !RootReader.reads(where.file().toString(), where.file(), where.dataset(), study.theory())) {
+            return ofDelphes(location, study, keep, drop);
+        }
         if (format != FileFormat.HDF5) {
-            throw BadInput.at(location, "", "an HDF5 file with both levels", format.label(), "only HDF5 files have pairs row by row");
+            throw BadInput.at(location, "", "an HDF5 or Delphes file with both levels", format.label(), "no other files have pairs");
         }
         EventSource theory = EventFiles.open(location, study, Level.THEORY);
         return new SelectedPairs(theory, detectorBeside(theory, location, study), keep, drop);
+    }
+
+    /** Of events whose generator particles and reconstructed particles are both of the study. */
+    private static SelectedPairs ofDelphes(String location, Study study, List<LevelCut> keep, List<LevelCut> drop) {
+        EventSource theory = EventFiles.open(location, study, Level.THEORY);
+        EventSource detector = detectorBeside(theory, location, study);
+        CommonEvents common = new CommonEvents(theory, detector);
+        return new SelectedPairs(common.theory(), common.detector(), keep, drop);
     }
 
     private static EventSource detectorBeside(EventSource theory, String location, Study study) {
@@ -95,6 +107,11 @@ public final class SelectedPairs implements AutoCloseable {
     /** How many pairs were left out so far. */
     public long leftOut() {
         return left;
+    }
+
+    /** Which events of each level were of the study so far, where a level chooses. */
+    public List<EventSelection> selections() {
+        return Stream.of(theory, detector).flatMap(source -> source.selection().stream()).toList();
     }
 
     /** What was left out of the members of both levels so far, of pairs selected or not. */

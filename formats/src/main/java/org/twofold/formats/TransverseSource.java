@@ -64,6 +64,13 @@ final class TransverseSource implements EventSource {
     }
 
     @Override
+    public long skip(long events) {
+        long passed = source.skip(events);
+        read += passed;
+        return passed;
+    }
+
+    @Override
     public List<Truncation> truncations() {
         return source.truncations();
     }

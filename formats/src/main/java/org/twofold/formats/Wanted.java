@@ -8,6 +8,7 @@ import org.twofold.events.EventSpace;
 import org.twofold.events.Level;
 import org.twofold.events.StoredArray;
 import org.twofold.events.Study;
+import org.twofold.events.TopPairDecay;
 
 /**
  * What a reader is asked for.
@@ -43,6 +44,11 @@ record Wanted(EventSpace space, Optional<Level> level, Optional<Study> study, Mi
         study.ifPresent(known -> names.add(known.dataset(at)));
         names.add(at.label());
         return names;
+    }
+
+    /** How theory events are found by their decays, where they are wanted and it is so. */
+    Optional<TopPairDecay> decay() {
+        return level.equals(Optional.of(Level.DETECTOR)) ? Optional.empty() : study.flatMap(Study::decay);
     }
 
     /** The arrays in which one level's events stand in files of others; empty if they stand in one. */

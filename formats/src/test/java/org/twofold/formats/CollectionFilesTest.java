@@ -359,8 +359,10 @@ class CollectionFilesTest {
     @Test
     void generatorRecordsHaveNoneOfThem() {
         Path lhe = Samples.write(folder, "a.lhe", Samples.lheText());
-        Samples.assertBad(() -> read(lhe, Level.THEORY), "a.lhe: expected Parquet or HDF5 for the scalars of ttbar-semilep.theory, found LHE");
-        Samples.assertBad(() -> Inspection.of(lhe.toString(), STUDY), "expected Parquet or HDF5 for the scalars of");
+        Study sets = StudyFile.builtIn("smeared-set");
+        Samples.assertBad(() -> EventFiles.open(lhe.toString(), sets, Level.THEORY),
+                "a.lhe: expected Parquet or HDF5 for the collections of smeared-set.theory, found LHE");
+        Samples.assertBad(() -> Inspection.of(lhe.toString(), sets), "expected Parquet or HDF5 for the collections of");
     }
 
     @ParameterizedTest

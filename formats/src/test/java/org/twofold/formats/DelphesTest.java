@@ -147,8 +147,8 @@ class DelphesTest {
         assertTrue(line.contains("does not say which particles of a Delphes file make an event of zll.detector"), line);
         String file = fixture("zee-delphes-200.root").toString();
         line = assertThrows(BadInput.class, () -> EventFiles.open(file, StudyFile.builtIn("zee"), Level.THEORY)).getMessage();
-        assertEquals(file + ": expected theory events, found a ROOT file, of which detector events are read; "
-                + "say --level detector, or are the two files swapped?", line);
+        assertEquals(file + ", tree 'Delphes': expected a branch Particle with the particles of theory events, found none; "
+                + "run Delphes with it, give theory events by another file, or are the two files swapped?", line);
         line = assertThrows(BadInput.class, () -> open("zee-delphes-200.root:Events", "zee")).getMessage();
         assertTrue(line.endsWith(": expected a tree named 'Events', found only Delphes; write file.root:NAME"), line);
     }

@@ -61,7 +61,7 @@ class EventFilesTest {
 
     @Test
     void senselessOutputsAreRefused() throws IOException {
-        for (String name : List.of("missing/a.csv", "a", "a.txt", "a.root", "a.lhe", "a.csv#x")) {
+        for (String name : List.of("missing/a.csv", "a", "a.txt", "a.lhe", "a.csv#x", "a.root:a/b")) {
             assertThrows(WrongUse.class, () -> EventFiles.create(folder.resolve(name).toString(), Samples.THEORY), name);
         }
         Files.createDirectory(folder.resolve("dir.csv"));
@@ -81,7 +81,7 @@ class EventFilesTest {
         assertBad(Samples.write(folder, "x.hepmc", "\nHepMC::Version 2.06.09\nHepMC::IO_GenEvent-START_EVENT_LISTING\n").toString(),
                 "line 3: expected HepMC3 ASCII (HepMC::Asciiv3-START_EVENT_LISTING), found HepMC2");
         assertBad(Samples.write(folder, "text.hepmc", "hello").toString(), "is this a HepMC file?");
-        assertBad(Samples.write(folder, "x.root", "root....").toString(), "found a ROOT file, of which detector events are read");
+        assertBad(Samples.write(folder, "x.root", "root....").toString(), "its byte 8: expected 4 more bytes, found only 0");
         assertBad(Samples.write(folder, "text.root", "hello\n").toString(), "a ROOT file as its name says, found text");
         assertBad(Samples.write(folder, "text.lhe", "hello\n").toString(), "expected <LesHouchesEvents");
         assertThrows(WrongUse.class, () -> EventFiles.open(Samples.write(folder, "a.csv", "x\n") + "#y", Samples.THEORY));

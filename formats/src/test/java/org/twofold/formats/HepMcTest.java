@@ -275,7 +275,7 @@ class HepMcTest {
         assertBad(SMALL.replace("P 7 6 -11 -1.4 0 1.9 2.36 0 1", "P 7 6 11 -1.4 0 1.9 2.36 0 23"), "found 2 among 7");
         Samples.assertBad(() -> EventFiles.open(Samples.write(folder, "b.hepmc", SMALL).toString(), Samples.ZEE, Level.DETECTOR),
                 "expected detector events, found a HepMC file", "swapped");
-        Samples.assertBad(() -> EventFiles.open(Samples.write(folder, "c.hepmc", SMALL).toString(), StudyFile.builtIn("ttbar-semilep"),
+        Samples.assertBad(() -> EventFiles.open(Samples.write(folder, "c.hepmc", SMALL).toString(), StudyFile.builtIn("smeared-set"),
                 Level.THEORY), "found HepMC, which has no place for them");
         assertThrows(WrongUse.class, () -> read(SMALL, new EventSpace("pair", Samples.DETECTOR.objects())));
         assertThrows(WrongUse.class, () -> read(SMALL, space(List.of("x"), List.of(Set.of(11)), 62, ParticleStage.DECAY)));

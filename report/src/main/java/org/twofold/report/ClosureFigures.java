@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.twofold.events.Binning;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
@@ -32,15 +33,30 @@ import org.twofold.report.figure.TransportPanel;
  *
  * @param study which observables are shown and how
  * @param samples truth and model
+ * @param replicas what replicas of the training made of the same events; empty for no bands
  * @param part of which channel they are; empty if of all events
  */
-public record ClosureFigures(Study study, ClosureSamples samples, String part) {
+public record ClosureFigures(Study study, ClosureSamples samples, List<ClosureSamples> replicas, String part) {
 
     private static final int TRANSPORT_BINS = 20;
 
-    /** Figures of all events. */
+    public ClosureFigures {
+        replicas = List.copyOf(replicas);
+    }
+
+    /** Figures of all events, without replicas. */
     public ClosureFigures(Study study, ClosureSamples samples) {
         this(study, samples, "");
+    }
+
+    /** Figures without replicas. */
+    public ClosureFigures(Study study, ClosureSamples samples, String part) {
+        this(study, samples, List.of(), part);
+    }
+
+    /** The part of every replica, which has it if the model has. */
+    private <T> List<T> ofReplicas(Function<ClosureSamples, Optional<T>> part) {
+        return replicas.stream().flatMap(samples -> part.apply(samples).stream()).toList();
     }
 
     /** The sections in the order of a report; those of a channel are headed by its name. */
@@ -62,16 +78,16 @@ public record ClosureFigures(Study study, ClosureSamples samples, String part) {
         samples.folded().ifPresent(folded -> sections.add(new Section("Fold: theory to detector",
                 "Detector-level events that the model makes from theory events, x̃′ = fold(z), beside events of the detector.",
                 overlays("fold", Level.DETECTOR, "Truth x", samples.detector(), "Fold z → x̃′", folded,
-                        samples.untrainedFolded()))));
+                        ofReplicas(ClosureSamples::folded), samples.untrainedFolded()))));
         samples.unfolded().ifPresent(unfolded -> sections.add(new Section("Unfold: detector to theory",
                 "Theory-level events that the model makes from detector events, z̃ = unfold(x), beside events of the theory. "
                 + "Spectra are filled from draws, not from means, which would make them too narrow.",
                 overlays("unfold", Level.THEORY, "Truth z", samples.theory(), "Unfold x → z̃", unfolded,
-                        samples.untrainedUnfolded()))));
+                        ofReplicas(ClosureSamples::unfolded), samples.untrainedUnfolded()))));
         samples.cycle().ifPresent(cycle -> sections.add(new Section("Cycle: detector to theory and back",
                 "Detector events that are unfolded and folded again, x̃ = fold(unfold(x)), beside events of the detector.",
                 overlays("cycle", Level.DETECTOR, "Truth x", samples.detector(), "Cycle x → z̃ → x̃", cycle,
-                        Optional.empty()))));
+                        ofReplicas(ClosureSamples::cycle), Optional.empty()))));
         List<Figure> transports = transports();
         if (!transports.isEmpty()) {
             sections.add(new Section("Transport", "Where the energies of theory events go. Spectra can agree although a "
@@ -94,12 +110,13 @@ public record ClosureFigures(Study study, ClosureSamples samples, String part) {
     }
 
     private List<Figure> overlays(String prefix, Level level, String truthLabel, Events truth, String modelLabel,
-            Events model, Optional<Events> untrained) {
+            Events model, List<Events> others, Optional<Events> untrained) {
         List<Figure> figures = new ArrayList<>();
         for (StudyObservable shown : study.observables(level)) {
             Observable observable = shown.observable();
             List<Sample> models = new ArrayList<>();
-            models.add(Sample.of(modelLabel, observable, model));
+            models.add(Sample.of(modelLabel, observable, model)
+                    .withReplicas(others.stream().map(events -> Sample.of(modelLabel, observable, events)).toList()));
             untrained.ifPresent(events -> models.add(Sample.of("Untrained", observable, events)));
             Label label = Label.of(shown);
             figures.add(new OverlayFigure(file(prefix + "-" + Figure.fileName(observable.expression())), label.symbol(),
@@ -114,9 +131,11 @@ public record ClosureFigures(Study study, ClosureSamples samples, String part) {
             Observable before = energy(study.theory().objects().get(slot).name());
             Observable after = energy(study.detector().objects().get(slot).name());
             List<TransportPanel> panels = new ArrayList<>();
-            samples.truePairs().ifPresent(pairs -> panels.add(panel("Truth: z → x", "z", "x", before, after, pairs)));
-            samples.cyclePairs().ifPresent(pairs -> panels.add(panel("Cycle: z̃ → x̃", "z̃", "x̃", before, after, pairs)));
-            samples.foldedPairs().ifPresent(pairs -> panels.add(panel("Fold: z → x̃′", "z", "x̃′", before, after, pairs)));
+            samples.truePairs().ifPresent(pairs -> panels.add(panel("Truth: z → x", "z", "x", before, after, pairs, List.of())));
+            samples.cyclePairs().ifPresent(pairs -> panels.add(panel("Cycle: z̃ → x̃", "z̃", "x̃", before, after, pairs,
+                    ofReplicas(ClosureSamples::cyclePairs))));
+            samples.foldedPairs().ifPresent(pairs -> panels.add(panel("Fold: z → x̃′", "z", "x̃′", before, after, pairs,
+                    ofReplicas(ClosureSamples::foldedPairs))));
             if (panels.stream().anyMatch(panel -> panel.theory().size() > 0)) {
                 Label theory = new Label("E(" + symbol(Level.THEORY, slot) + ")", "GeV");
                 Label detector = new Label("E(" + symbol(Level.DETECTOR, slot) + ")", "GeV");
@@ -128,9 +147,11 @@ public record ClosureFigures(Study study, ClosureSamples samples, String part) {
         return figures;
     }
 
-    private static TransportPanel panel(String title, String z, String x, Observable before, Observable after, Pairs pairs) {
-        return new TransportPanel(title, z, x, Sample.of(title, before, pairs.theory()),
-                Sample.of(title, after, pairs.detector()));
+    private static TransportPanel panel(String title, String z, String x, Observable before, Observable after, Pairs pairs,
+            List<Pairs> others) {
+        return new TransportPanel(title, z, x,
+                Sample.of(title, before, pairs.theory()).withReplicas(others.stream().map(each -> Sample.of(title, before, each.theory())).toList()),
+                Sample.of(title, after, pairs.detector()).withReplicas(others.stream().map(each -> Sample.of(title, after, each.detector())).toList()));
     }
 
     /** Twenty bins over the range in which the study shows the energy, else over that in which most events are. */
@@ -156,7 +177,8 @@ public record ClosureFigures(Study study, ClosureSamples samples, String part) {
             int at = slot;
             ResponseSample reference = ResponseSample.of("Truth z → x", truth.get(), slot);
             List<ResponseSample> learned = new ArrayList<>();
-            samples.foldedPairs().ifPresent(pairs -> learned.add(ResponseSample.of("Fold z → x̃′", pairs, at)));
+            samples.foldedPairs().ifPresent(pairs -> learned.add(ResponseSample.of("Fold z → x̃′", pairs, at)
+                    .withReplicas(ofReplicas(ClosureSamples::foldedPairs).stream().map(each -> ResponseSample.of("", each, at)).toList())));
             samples.closedFormPairs().ifPresent(pairs -> learned.add(ResponseSample.of("Closed form", pairs, at)));
             String object = symbol(Level.DETECTOR, slot);
             String file = Figure.fileName(study.detector().objects().get(slot).name());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.twofold.events.BadInput;
 import org.twofold.report.file.WholeFile;
+import org.twofold.statistics.Estimate;
 import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.Evaluation;
 import org.twofold.statistics.evaluation.Gate;
@@ -20,6 +21,8 @@ import org.twofold.statistics.evaluation.MetricResult;
 
 /**
  * An evaluation as {@code metrics.json}.
+ *
+ * <p>Where there are replicas of the training, a metric also has {@code "replicas": {"n", "mean", "spread"}}.
  *
  * <p>JSON has no NaN and no infinity, so a number that is not defined or was not measured is {@code null}.
  */
@@ -53,6 +56,12 @@ public final class MetricsJson {
             node.put("unit", metric.unit());
             put(node, "floor", metric.floor());
             put(node, "untrained", metric.untrained());
+            metric.replicas().ifPresent(replicas -> {
+                ObjectNode spread = node.putObject("replicas");
+                spread.put("n", replicas.count());
+                put(spread, "mean", replicas.mean());
+                put(spread, "spread", replicas.standardDeviation());
+            });
         }
         ArrayNode gates = root.putArray("gates");
         for (Gate gate : evaluation.gates()) {
@@ -104,7 +113,9 @@ public final class MetricsJson {
         List<MetricResult> metrics = new ArrayList<>();
         for (JsonPlace metric : top.list("metrics")) {
             metrics.add(new MetricResult(direction(metric), metric.text("id"), metric.text("of"), metric.number("value"),
-                    metric.number("error"), metric.text("unit"), metric.number("floor"), metric.number("untrained")));
+                    metric.number("error"), metric.text("unit"), metric.number("floor"), metric.number("untrained"),
+                    metric.optional("replicas").map(replicas -> new Estimate(replicas.number("mean"), replicas.number("spread"),
+                            replicas.count("n")))));
         }
         List<Gate> gates = new ArrayList<>();
         for (JsonPlace gate : top.list("gates")) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.twofold.events.RandomStreams;
 import org.twofold.report.figure.CoverageFigure;
 import org.twofold.report.figure.EventPosteriors;
@@ -31,12 +32,38 @@ import org.twofold.statistics.calibration.PosteriorPositions;
  *     {@link org.twofold.statistics.calibration.RandomPoints}
  * @param events posteriors of a few events
  * @param random for the bands of the curves
+ * @param replicas what replicas of the training make of the same events; empty for no bands
  */
 public record PosteriorFigures(CalibrationTest test, Map<String, Label> labels, Map<String, PosteriorPositions> joint,
-        List<EventPosteriors> events, RandomStreams random) {
+        List<EventPosteriors> events, RandomStreams random, List<Replica> replicas) {
+
+    /**
+     * What a replica of the training makes of the events.
+     *
+     * @param test the numbers of the same components
+     * @param joint the same positions of several components together
+     */
+    public record Replica(CalibrationTest test, Map<String, PosteriorPositions> joint) {
+
+        List<ComponentCalibration> of(String group) {
+            return test.components().stream().filter(each -> each.group().equals(group)).toList();
+        }
+
+        Optional<ComponentCalibration> named(String name) {
+            return test.components().stream().filter(each -> each.name().equals(name)).findFirst();
+        }
+    }
+
+    /** Figures without replicas. */
+    public PosteriorFigures(CalibrationTest test, Map<String, Label> labels, Map<String, PosteriorPositions> joint,
+            List<EventPosteriors> events, RandomStreams random) {
+        this(test, labels, joint, events, random, List.of());
+    }
 
     private static final int LEVELS = 50;
     private static final int RESAMPLES = 200;
+    /** Of the curves of replicas no bands are drawn. */
+    private static final int FEW = 2;
     private static final int EVENTS_PER_FIGURE = 4;
 
     public PosteriorFigures {
@@ -44,6 +71,7 @@ public record PosteriorFigures(CalibrationTest test, Map<String, Label> labels, 
         // Map.copyOf would lose the order.
         joint = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(joint));
         events = List.copyOf(events);
+        replicas = List.copyOf(replicas);
     }
 
     /** The sections in the order of a report. */
@@ -51,7 +79,7 @@ public record PosteriorFigures(CalibrationTest test, Map<String, Label> labels, 
         List<Section> sections = new ArrayList<>();
         List<Figure> coverage = new ArrayList<>();
         coverage.add(new CoverageFigure("coverage", "Calibration of all components",
-                test.components().stream().map(component -> new CoverageFigure.Row(label(component), component)).toList()));
+                test.components().stream().map(component -> new CoverageFigure.Row(label(component), component, ofReplicas(component))).toList()));
         coverage.add(new LevelFigure("coverage-levels", "Coverage of central intervals", "Coverage", groupCurves(),
                 effectiveEvents()));
         if (!joint.isEmpty()) {
@@ -69,6 +97,10 @@ public record PosteriorFigures(CalibrationTest test, Map<String, Label> labels, 
         return List.copyOf(sections);
     }
 
+    private List<ComponentCalibration> ofReplicas(ComponentCalibration component) {
+        return replicas.stream().flatMap(replica -> replica.named(component.name()).stream()).toList();
+    }
+
     private Label label(ComponentCalibration component) {
         return labels.getOrDefault(component.name(), new Label(component.name(), component.unit()));
     }
@@ -82,17 +114,25 @@ public record PosteriorFigures(CalibrationTest test, Map<String, Label> labels, 
 
     private List<LevelCurve> groupCurves() {
         List<LevelCurve> curves = new ArrayList<>();
-        groups().forEach((group, components) -> curves.add(new LevelCurve(group, CredibilityCurve.ofCentralIntervals(
-                components.stream().map(ComponentCalibration::positions).toList(), LEVELS, RESAMPLES,
-                random.stream("coverage-band " + group)))));
+        groups().forEach((group, components) -> curves.add(new LevelCurve(group, curve(group, components, RESAMPLES),
+                replicas.stream().map(replica -> curve(group, replica.of(group), FEW)).toList())));
         return curves;
+    }
+
+    private CredibilityCurve curve(String group, List<ComponentCalibration> components, int resamples) {
+        return CredibilityCurve.ofCentralIntervals(components.stream().map(ComponentCalibration::positions).toList(), LEVELS, resamples,
+                random.stream("coverage-band " + group));
     }
 
     private List<LevelCurve> jointCurves() {
         List<LevelCurve> curves = new ArrayList<>();
         joint.forEach((name, positions) -> curves.add(new LevelCurve(name,
-                CredibilityCurve.ofGrowingRegions(positions, LEVELS, RESAMPLES, random.stream("random-points-band " + name)))));
+                curve(name, positions, RESAMPLES), replicas.stream().map(replica -> curve(name, replica.joint().get(name), FEW)).toList())));
         return curves;
+    }
+
+    private CredibilityCurve curve(String name, PosteriorPositions positions, int resamples) {
+        return CredibilityCurve.ofGrowingRegions(positions, LEVELS, resamples, random.stream("random-points-band " + name));
     }
 
     private double effectiveEvents() {
@@ -102,7 +142,8 @@ public record PosteriorFigures(CalibrationTest test, Map<String, Label> labels, 
     private List<Figure> ranks() {
         List<Figure> figures = new ArrayList<>();
         groups().forEach((group, components) -> figures.add(new RankHistogramFigure("ranks-" + (figures.size() + 1), "Ranks, " + group,
-                components.stream().map(each -> new RankPanel(label(each).symbol(), each.ranks())).toList())));
+                components.stream().map(each -> new RankPanel(label(each).symbol(), each.ranks(),
+                        ofReplicas(each).stream().map(ComponentCalibration::ranks).toList())).toList())));
         return figures;
     }
 

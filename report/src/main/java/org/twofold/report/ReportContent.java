@@ -15,9 +15,16 @@ import org.twofold.statistics.evaluation.Evaluation;
  *     what is not in it appears as it is
  * @param sections figures, in order
  * @param provenance where it all came from, in order: hashes, versions, settings
+ * @param replicas what differs between replicas of the training, to follow the word when; empty if there are none
  */
 public record ReportContent(String title, Evaluation evaluation, Map<String, String> names, List<Section> sections,
-        Map<String, String> provenance) {
+        Map<String, String> provenance, String replicas) {
+
+    /** A report without replicas. */
+    public ReportContent(String title, Evaluation evaluation, Map<String, String> names, List<Section> sections,
+            Map<String, String> provenance) {
+        this(title, evaluation, names, sections, provenance, "");
+    }
 
     public ReportContent {
         names = Map.copyOf(names);

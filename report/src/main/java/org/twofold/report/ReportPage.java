@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.twofold.report.drawing.Decimals;
 import org.twofold.report.figure.FloorFigure;
+import org.twofold.statistics.Estimate;
 import org.twofold.statistics.calibration.ComponentCalibration;
 import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.Evaluation;
@@ -46,7 +47,8 @@ public final class ReportPage {
         for (MetricResult metric : content.evaluation().metrics()) {
             if (MetricName.of(metric.id()).distance()) {
                 rows.add(new FloorFigure.Row(name(metric.direction()), content.nameOf(metric.of()),
-                        MetricName.of(metric.id()).title(), metric.value(), metric.floor(), metric.untrained()));
+                        MetricName.of(metric.id()).title(), metric.value(), metric.floor(), metric.untrained(),
+                        metric.replicas()));
             }
         }
         FloorFigure figure = new FloorFigure("distance-over-floor", "Distances over their floors", rows);
@@ -122,6 +124,7 @@ public final class ReportPage {
         html.append("<h2 id=\"numbers\">Numbers</h2>\n<p>The floor is the same metric between two disjoint halves of the truth: "
                 + "a model at its floor cannot be told from the truth by this metric. Untrained is the same model before "
                 + "training.</p>\n");
+        replicas();
         for (Direction direction : Direction.values()) {
             List<MetricResult> rows = content.evaluation().metrics().stream()
                     .filter(metric -> metric.direction() == direction && !SpectraTable.holds(metric)).toList();
@@ -136,6 +139,18 @@ public final class ReportPage {
         spectra();
         glossary();
         floors(content).ifPresent(figure -> html.figures(List.of(figure)));
+    }
+
+    /** Which of the three things beside a number is which. */
+    private void replicas() {
+        int most = content.evaluation().metrics().stream().flatMap(metric -> metric.replicas().stream()).mapToInt(Estimate::count).max().orElse(0);
+        if (most > 0) {
+            html.append("<p>Three things say how far a number can be trusted. <b>± behind the model's number</b> is its statistical error: so far it "
+                    + "would move with other events to compare. <b>Replicas</b> are mean ± standard deviation of the same number of "
+                    + most + " trainings, each shown the same events with the same noise: so far the model itself moves "
+                    + (content.replicas().isEmpty() ? "" : "when " + escape(content.replicas())) + ". <b>The floor</b> is what a perfect model would have. "
+                    + "In figures errors of points are the first, coloured bands the second.</p>\n");
+        }
     }
 
     private void spectra() {
@@ -179,14 +194,18 @@ public final class ReportPage {
     }
 
     private void table(List<MetricResult> rows) {
+        boolean replicas = rows.stream().anyMatch(row -> row.replicas().isPresent());
         html.append("<div class=\"scroll\"><table>\n<thead><tr><th>Metric</th><th>Of</th><th class=\"number\">Model</th>")
-                .append("<th>Unit</th><th class=\"number\">Floor</th><th class=\"number\">Model / floor</th>")
+                .append(replicas ? "<th class=\"number\">Replicas</th>" : "").append("<th>Unit</th><th class=\"number\">Floor</th><th class=\"number\">Model / floor</th>")
                 .append("<th class=\"number\">Untrained</th></tr></thead>\n<tbody>\n");
         for (MetricResult row : rows) {
             html.append("<tr><td title=\"").append(escape(row.id())).append("\">").append(rich(MetricName.of(row.id()).title()))
                     .append("</td><td class=\"of\" title=\"").append(escape(row.of())).append("\">")
                     .append(rich(content.nameOf(row.of()))).append("</td>");
             html.number(Decimals.withError(row.value(), row.error()));
+            if (replicas) {
+                html.number(row.replicas().map(all -> Decimals.withError(all.mean(), all.standardDeviation())).orElse("–"));
+            }
             html.append("<td>").append(rich(unit(row.unit()))).append("</td>");
             html.number(Decimals.significant(row.floor(), 3));
             html.number(Decimals.significant(row.ratioToFloor(), 2));

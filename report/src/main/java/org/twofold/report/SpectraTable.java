@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.twofold.events.Level;
 import org.twofold.report.figure.Csv;
+import org.twofold.statistics.Estimate;
 import org.twofold.statistics.evaluation.Direction;
 import org.twofold.statistics.evaluation.Evaluation;
 import org.twofold.statistics.evaluation.MetricResult;
@@ -28,6 +29,7 @@ public record SpectraTable(Level level, List<Direction> directions, Evaluation e
     static final String FREEDOM = "dof";
     static final String KOLMOGOROV_SMIRNOV = "ks";
 
+    private static final List<String> REPLICATED = List.of(COST, CHI_SQUARE, KOLMOGOROV_SMIRNOV);
     private static final List<String> IDS = List.of(COST, CHI_SQUARE, FREEDOM, KOLMOGOROV_SMIRNOV);
 
     public SpectraTable {
@@ -74,10 +76,17 @@ public record SpectraTable(Level level, List<Direction> directions, Evaluation e
         return find(direction, id, observable).map(number::applyAsDouble).orElse(Double.NaN);
     }
 
-    /** One row for every observable, direction and sample: the model, the floor and the untrained model. */
+    /**
+     * One row for every observable, direction and sample: the model, the floor and the untrained model; where there are replicas of the
+     * training, their means and standard deviations in columns of their own in the row of the model.
+     */
     public String csv() {
-        Csv csv = new Csv("observable", "direction", "sample", "w2", "w2_error", "w2_unit", "chi2dof", "chi2dof_error", "dof", "ks",
-                "ks_error");
+        List<String> header = new ArrayList<>(List.of("observable", "direction", "sample", "w2", "w2_error", "w2_unit", "chi2dof", "chi2dof_error",
+                "dof", "ks", "ks_error"));
+        if (hasReplicas()) {
+            REPLICATED.forEach(id -> header.addAll(List.of(id + "_replicas_mean", id + "_replicas_spread")));
+        }
+        Csv csv = new Csv(header);
         for (String of : observables()) {
             for (Direction direction : directions) {
                 row(csv, of, direction, "model", MetricResult::value, MetricResult::error);
@@ -90,9 +99,24 @@ public record SpectraTable(Level level, List<Direction> directions, Evaluation e
 
     private void row(Csv csv, String of, Direction direction, String sample, ToDoubleFunction<MetricResult> value,
             ToDoubleFunction<MetricResult> error) {
-        csv.row(of, direction.label(), sample, number(direction, COST, of, value), number(direction, COST, of, error),
+        List<Object> cells = new ArrayList<>(List.of(of, direction.label(), sample, number(direction, COST, of, value), number(direction, COST, of, error),
                 find(direction, COST, of).map(MetricResult::unit).orElse(""), number(direction, CHI_SQUARE, of, value),
                 number(direction, CHI_SQUARE, of, error), number(direction, FREEDOM, of, value),
-                number(direction, KOLMOGOROV_SMIRNOV, of, value), number(direction, KOLMOGOROV_SMIRNOV, of, error));
+                number(direction, KOLMOGOROV_SMIRNOV, of, value), number(direction, KOLMOGOROV_SMIRNOV, of, error)));
+        if (hasReplicas()) {
+            boolean model = sample.equals("model");
+            for (String id : REPLICATED) {
+                Optional<Estimate> replicas = model ? find(direction, id, of).flatMap(MetricResult::replicas) : Optional.empty();
+                cells.add(replicas.map(Estimate::mean).orElse(Double.NaN));
+                cells.add(replicas.map(Estimate::standardDeviation).orElse(Double.NaN));
+            }
+        }
+        csv.row(cells.toArray());
+    }
+
+    /** Whether there is something to say of replicas of the training. */
+    boolean hasReplicas() {
+        return evaluation.metrics().stream().anyMatch(metric -> directions.contains(metric.direction()) && holds(metric)
+                && metric.replicas().isPresent());
     }
 }

@@ -24,9 +24,12 @@ record SpectraTablePart(SpectraTable table, ReportContent content) {
                 .append("</h3>\n<div class=\"scroll\"><table class=\"spectra\">\n<thead><tr><th></th><th></th>");
         group(html, "Truth against truth");
         table.directions().forEach(direction -> group(html, name(direction)));
+        if (table.hasReplicas()) {
+            table.directions().forEach(direction -> group(html, "Replicas, " + symbol(direction)));
+        }
         group(html, "Untrained, " + symbol(last));
         html.append("</tr>\n<tr><th>Observable</th><th>Unit</th>");
-        for (int samples = 0; samples < table.directions().size() + 2; samples++) {
+        for (int samples = 0; samples < groups(); samples++) {
             html.append("<th class=\"number group\">").append(rich("W_{2}^{2}")).append("</th><th class=\"number\">(χ²/dof, dof)</th>")
                     .append("<th class=\"number\">KS</th>");
         }
@@ -38,12 +41,31 @@ record SpectraTablePart(SpectraTable table, ReportContent content) {
             // Two forms of the model may have been held against samples of different sizes; the floor is that of the last.
             cells(html, last, of, MetricResult::floor, metric -> Double.NaN);
             table.directions().forEach(direction -> cells(html, direction, of, MetricResult::value, MetricResult::error));
+            if (table.hasReplicas()) {
+                table.directions().forEach(direction -> replicas(html, direction, of));
+            }
             cells(html, last, of, MetricResult::untrained, metric -> Double.NaN);
             html.append("</tr>\n");
         }
         html.append("</tbody></table></div>\n<p class=\"soft\">").append(table.hasOneFloor() ? ""
                 : "Truth against truth is that of " + symbol(last) + ", whose sample has another size. ")
                 .append("As <a href=\"").append(Report.tablePath(table)).append("\">CSV</a>.</p>\n");
+    }
+
+    private int groups() {
+        return (table.hasReplicas() ? 2 : 1) * table.directions().size() + 2;
+    }
+
+    /** Mean ± standard deviation over replicas; how many degrees of freedom there are is not said again. */
+    private void replicas(HtmlPage html, Direction direction, String of) {
+        html.append("<td class=\"number group\">").append(rich(replicas(direction, SpectraTable.COST, of))).append("</td>");
+        html.number(replicas(direction, SpectraTable.CHI_SQUARE, of));
+        html.number(replicas(direction, SpectraTable.KOLMOGOROV_SMIRNOV, of));
+    }
+
+    private String replicas(Direction direction, String id, String of) {
+        return table.find(direction, id, of).flatMap(MetricResult::replicas).map(spread -> Decimals.withError(spread.mean(),
+                spread.standardDeviation())).orElse("–");
     }
 
     private static void group(HtmlPage html, String name) {

@@ -75,6 +75,17 @@ public final class BranchCursor {
         return number.at(basket.bytes(), from + number.bytes() * Objects.checkIndex(i, count));
     }
 
+    /** Whether its numbers are whole, and fit into a long. */
+    public boolean isWhole() {
+        return number != RootNumber.FLOAT32 && number != RootNumber.FLOAT64 && number != RootNumber.UINT64;
+    }
+
+    /** One of its whole numbers, from 0 on, exactly. */
+    public long whole(int i) {
+        int at = from + number.bytes() * Objects.checkIndex(i, count);
+        return number == RootNumber.INT64 ? RootBuffer.longAt(basket.bytes(), at) : (long) number.at(basket.bytes(), at);
+    }
+
     private void load(long wanted) {
         index = index >= 0 && index + 1 < branch.places().length && wanted == end ? index + 1 : find(wanted);
         first = branch.firstEntries()[index];

@@ -147,4 +147,12 @@ final class RootBuffer {
     static long longAt(byte[] bytes, int at) {
         return (long) LONG.get(bytes, at);
     }
+
+    static void putInt(byte[] bytes, int at, int value) {
+        INT.set(bytes, at, value);
+    }
+
+    static void putLong(byte[] bytes, int at, long value) {
+        LONG.set(bytes, at, value);
+    }
 }

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.twofold.events.BadInput;
 
 /**
@@ -30,6 +35,10 @@ public final class RootFile implements AutoCloseable {
     /** What no object of a good file has. */
     private static final long LARGEST_OBJECT = 1L << 28;
     private static final String TREE = "TTree";
+    private static final String TEXT = "TObjString";
+    private static final Set<String> FOLDERS = Set.of("TDirectory", "TDirectoryFile");
+    /** Damage may make folders hold each other. */
+    private static final int MOST_FOLDERS = 1000;
     private static final String COPY_AGAIN = "the file is damaged or cut off: copy or download it again";
 
     private final String name;
@@ -40,6 +49,8 @@ public final class RootFile implements AutoCloseable {
     private final int compressionSettings;
     private final long infoAt;
     private final List<RootKey> keys;
+    /** All trees by their paths ({@code folder/Tree}), of each path the last version first. */
+    private final Map<String, RootKey> trees = new LinkedHashMap<>();
     private byte[] packed = new byte[0];
 
     private RootFile(String name, FileChannel channel) throws IOException {
@@ -68,7 +79,8 @@ public final class RootFile implements AutoCloseable {
         if (begin < 0 || nameBytes < 0) {
             throw BadInput.at(name, "header", "where the first directory is", "byte " + begin + " + " + nameBytes, COPY_AGAIN);
         }
-        this.keys = keys((long) begin + nameBytes);
+        this.keys = keys((long) begin + nameBytes, "top directory");
+        collectTrees();
     }
 
     /**
@@ -124,9 +136,28 @@ public final class RootFile implements AutoCloseable {
         return keys;
     }
 
-    /** The names of all trees. */
+    /** The names of all trees, those in folders as {@code folder/Tree}. */
     public List<String> trees() {
-        return keys.stream().filter(key -> key.className().equals(TREE)).map(RootKey::name).distinct().toList();
+        return List.copyOf(trees.keySet());
+    }
+
+    /** Goes through all folders, those of the top first. */
+    private void collectTrees() throws IOException {
+        Deque<Map.Entry<String, List<RootKey>>> folders = new ArrayDeque<>(List.of(Map.entry("", keys)));
+        for (int visited = 0; !folders.isEmpty(); visited++) {
+            Map.Entry<String, List<RootKey>> folder = folders.remove();
+            for (RootKey key : folder.getValue()) {
+                String path = folder.getKey() + key.name();
+                if (key.className().equals(TREE)) {
+                    trees.putIfAbsent(path, key);
+                } else if (FOLDERS.contains(key.className())) {
+                    if (visited + folders.size() >= MOST_FOLDERS) {
+                        throw BadInput.at(name, key.place(), "at most " + MOST_FOLDERS + " folders", "more", COPY_AGAIN);
+                    }
+                    folders.add(Map.entry(path + "/", keys(key.at() + key.keyBytes(), key.place())));
+                }
+            }
+        }
     }
 
     /**
@@ -137,8 +168,7 @@ public final class RootFile implements AutoCloseable {
     public RootTree tree(Optional<String> asked, String otherwise) {
         List<String> there = trees();
         String wanted = asked.orElseGet(() -> there.size() == 1 ? there.get(0) : otherwise);
-        RootKey key = keys.stream().filter(one -> one.className().equals(TREE) && one.name().equals(wanted)).findFirst()
-                .orElseThrow(() -> BadInput.at(name, "", "a tree named " + BadInput.quote(wanted),
+        RootKey key = Optional.ofNullable(trees.get(wanted)).orElseThrow(() -> BadInput.at(name, "", "a tree named " + BadInput.quote(wanted),
                         there.isEmpty() ? "no tree" + (keys.isEmpty() ? "" : " but " + objects()) : "only " + String.join(", ", there),
                         there.isEmpty() ? "was the file closed by the program that wrote it?" : "write file.root:NAME"));
         RootBuffer in = object(key);
@@ -146,22 +176,38 @@ public final class RootFile implements AutoCloseable {
         if (!(reader.read(TREE) instanceof RootObject tree)) {
             throw BadInput.at(name, key.place(), "a tree", "something else", COPY_AGAIN);
         }
-        return RootTree.of(this, key, tree, in);
+        return RootTree.of(this, wanted, key, tree);
+    }
+
+    /**
+     * The text of a TObjString of this name, if there is one.
+     *
+     * @throws BadInput if it is damaged
+     */
+    public Optional<String> text(String textName) {
+        Optional<RootKey> key = keys.stream().filter(one -> one.className().equals(TEXT) && one.name().equals(textName)).findFirst();
+        return key.map(one -> {
+            ObjectReader reader = new ObjectReader(name, one.place(), object(one), one.keyBytes(), infos());
+            if (!(reader.read(TEXT) instanceof RootObject text)) {
+                throw BadInput.at(name, one.place(), "a text", "something else", COPY_AGAIN);
+            }
+            return text.text("fString");
+        });
     }
 
     private String objects() {
         return String.join(", ", keys.stream().limit(10).map(key -> key.className() + " " + key.name()).toList());
     }
 
-    private List<RootKey> keys(long directoryAt) throws IOException {
-        RootBuffer in = bytes(directoryAt, (int) Math.max(0, Math.min(size - directoryAt, DIRECTORY)), "top directory");
+    private List<RootKey> keys(long directoryAt, String place) throws IOException {
+        RootBuffer in = bytes(directoryAt, (int) Math.max(0, Math.min(size - directoryAt, DIRECTORY)), place);
         boolean large = in.u16() > LARGE_DIRECTORY;
         in.skip(2L * Integer.BYTES); // dates
         int listBytes = in.i32();
         in.skip(Integer.BYTES + 2L * (large ? Long.BYTES : Integer.BYTES));
         long listAt = large ? in.i64() : in.u32();
         if (listAt == 0) {
-            throw BadInput.at(name, "top directory", "a list of objects", "none", "the program that wrote the file did not close it: "
+            throw BadInput.at(name, place, "a list of objects", "none", "the program that wrote the file did not close it: "
                     + "open it once with ROOT, which recovers what is there");
         }
         RootBuffer list = bytes(listAt, listBytes, "list of objects at byte " + listAt);

@@ -25,6 +25,11 @@ final class RootObject {
         this.place = place;
     }
 
+    /** One that is made here, to be written. */
+    RootObject(String className) {
+        this(className, "", className);
+    }
+
     String className() {
         return className;
     }
@@ -45,6 +50,10 @@ final class RootObject {
 
     long whole(String name) {
         return get(name, Long.class);
+    }
+
+    double real(String name) {
+        return get(name, Double.class);
     }
 
     String text(String name) {

@@ -9,20 +9,22 @@ import org.twofold.events.BadInput;
 /**
  * A tree: branches with equally many entries, one for each event.
  *
+ * @param name with the folders that it is in: {@code Delphes}, {@code nominal/Delphes}
+ * @param name with the folders that it is in: {@code Delphes}, {@code nominal/Delphes}
  * @param branches all branches and branches of branches, by their full names ({@code Jet.PT})
  */
 public record RootTree(RootFile file, String name, String title, long entries, Map<String, RootBranch> branches) {
 
     private static final int DEEPEST = 16;
 
-    static RootTree of(RootFile file, RootKey key, RootObject tree, RootBuffer bytes) {
+    static RootTree of(RootFile file, String path, RootKey key, RootObject tree) {
         long entries = tree.whole("fEntries");
         if (entries < 0) {
             throw BadInput.at(file.name(), key.place(), "a number of entries", String.valueOf(entries), "the file is damaged");
         }
         Map<String, RootBranch> branches = new LinkedHashMap<>();
         collect(file, key, entries, tree.objects("fBranches"), branches, 0);
-        return new RootTree(file, key.name(), key.title(), entries, branches);
+        return new RootTree(file, path, key.title(), entries, branches);
     }
 
     private static void collect(RootFile file, RootKey key, long entries, List<RootObject> found, Map<String, RootBranch> branches,

@@ -18,7 +18,7 @@ import org.twofold.events.BadInput;
  * <pre>{@code
  * { "software": "0.1.0", "java": "17.0.15", "os": "Linux", "arch": "amd64", "command": "twofold train …",
  *   "seed": n, "data": [{"name": …, "sha256": …, "events": n}, …], "started": "2026-01-31T12:00:00Z",
- *   "heldOut": n, "steps": n }
+ *   "heldOut": n, "replica": {…}, "steps": n }
  * }</pre>
  *
  * <p>A run that was stopped and resumed makes the same model bytes as one that was not. So what goes into a
@@ -33,10 +33,12 @@ import org.twofold.events.BadInput;
  * @param started when the run began, if that is to be told; kept in milliseconds
  * @param heldOut how many events at the end of each data file training never saw; models made before this was written down
  *     do not say it
+ * @param replica which replica it is, if it is one; see {@link ReplicaOrigin}
  * @param steps optimiser steps made
  */
 public record Provenance(String softwareVersion, String javaVersion, String os, String arch, String commandLine,
-        long masterSeed, List<DataFile> data, Optional<Instant> started, OptionalInt heldOut, long steps) {
+        long masterSeed, List<DataFile> data, Optional<Instant> started, OptionalInt heldOut,
+        Optional<ReplicaOrigin> replica, long steps) {
 
     private static final List<String> REQUIRED = List.of("software", "java", "os", "arch", "command", "seed", "data",
             "steps");
@@ -54,30 +56,38 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
     public static Provenance here(String softwareVersion, String commandLine, long masterSeed, List<DataFile> data,
             long steps) {
         return new Provenance(softwareVersion, System.getProperty("java.version"), System.getProperty("os.name"),
-                System.getProperty("os.arch"), commandLine, masterSeed, data, Optional.empty(), OptionalInt.empty(), steps);
+                System.getProperty("os.arch"), commandLine, masterSeed, data, Optional.empty(), OptionalInt.empty(),
+                Optional.empty(), steps);
     }
 
     /** The same with the time the run began. */
     public Provenance withStarted(Instant instant) {
         return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data,
-                Optional.of(instant), heldOut, steps);
+                Optional.of(instant), heldOut, replica, steps);
     }
 
     /** The same without the time the run began: the form that goes into a model. */
     public Provenance withoutTime() {
         return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, Optional.empty(),
-                heldOut, steps);
+                heldOut, replica, steps);
     }
 
     /** The same after so many steps. */
     public Provenance withSteps(long made) {
-        return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, started, heldOut, made);
+        return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, started, heldOut, replica,
+                made);
     }
 
     /** The same of a training that so many events of each file were kept from. */
     public Provenance withHeldOut(int events) {
         return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, started,
-                OptionalInt.of(events), steps);
+                OptionalInt.of(events), replica, steps);
+    }
+
+    /** The same of a replica. */
+    public Provenance withReplica(ReplicaOrigin origin) {
+        return new Provenance(softwareVersion, javaVersion, os, arch, commandLine, masterSeed, data, started, heldOut,
+                Optional.of(origin), steps);
     }
 
     public ObjectNode toJson() {
@@ -88,6 +98,7 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
         data.forEach(file -> files.add(file.toJson()));
         started.ifPresent(instant -> json.put("started", instant.toString()));
         heldOut.ifPresent(events -> json.put("heldOut", events));
+        replica.ifPresent(origin -> json.set(ReplicaOrigin.KEY, origin.toJson()));
         return json.put("steps", steps);
     }
 
@@ -102,7 +113,7 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
         if (!json.isObject()) {
             throw BadInput.at(file, "provenance", "a JSON object", BadInput.quote(json.toString()), "");
         }
-        StrictJson.keys(file, where, json, REQUIRED, List.of("started", "heldOut"));
+        StrictJson.keys(file, where, json, REQUIRED, List.of("started", "heldOut", ReplicaOrigin.KEY));
         if (!json.path("data").isArray()) {
             throw StrictJson.unexpected(file, where, "data", "an array", json.path("data"));
         }
@@ -114,7 +125,9 @@ public record Provenance(String softwareVersion, String javaVersion, String os, 
                 StrictJson.text(file, where, json, "java"), StrictJson.text(file, where, json, "os"),
                 StrictJson.text(file, where, json, "arch"), StrictJson.text(file, where, json, "command"),
                 StrictJson.whole(file, where, json, "seed"), data, started(file, where, json),
-                heldOut(file, where, json), StrictJson.count(file, where, json, "steps"));
+                heldOut(file, where, json), json.has(ReplicaOrigin.KEY)
+                        ? Optional.of(ReplicaOrigin.fromJson(file, where, json.path(ReplicaOrigin.KEY))) : Optional.empty(),
+                StrictJson.count(file, where, json, "steps"));
     }
 
     private static Optional<Instant> started(String file, String where, JsonNode json) {

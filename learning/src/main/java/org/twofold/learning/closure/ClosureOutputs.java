@@ -3,7 +3,6 @@ package org.twofold.learning.closure;
 import java.util.Optional;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
-import org.twofold.learning.model.Blockwise;
 import org.twofold.learning.model.Model;
 
 /**
@@ -24,11 +23,11 @@ public record ClosureOutputs(Optional<Events> folded, Optional<Events> unfolded,
 
     /** Runs the model with noise named by the given seed; the result does not depend on the number of threads. */
     public static ClosureOutputs of(Model model, ClosureData data, RandomStreams random, int threads) {
-        Optional<Events> folded = model.fold().map(fold -> new Blockwise(fold, threads).apply(data.theoryInput(), 1, random));
-        Optional<Events> unfolded = model.unfold().map(unfold -> new Blockwise(unfold, threads).apply(data.detectorInput(), 1, random));
+        Optional<Events> folded = model.fold().map(fold -> fold.onThreads(threads).apply(data.theoryInput(), 1, random));
+        Optional<Events> unfolded = model.unfold().map(unfold -> unfold.onThreads(threads).apply(data.detectorInput(), 1, random));
         // Another seed, so that the cycle does not reuse the noise that folding spent on the same identifiers.
         RandomStreams cycle = new RandomStreams(random.key("cycle"));
-        Optional<Events> cycled = unfolded.flatMap(z -> model.fold().map(fold -> new Blockwise(fold, threads).apply(z, 1, cycle)));
+        Optional<Events> cycled = unfolded.flatMap(z -> model.fold().map(fold -> fold.onThreads(threads).apply(z, 1, cycle)));
         return new ClosureOutputs(folded, unfolded, cycled);
     }
 }

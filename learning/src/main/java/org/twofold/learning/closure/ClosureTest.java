@@ -51,8 +51,16 @@ public record ClosureTest(ClosureData data, ClosureOutputs trained, ClosureOutpu
 
     /** Runs model and untrained model on the data and computes everything. */
     public static ClosureTest run(Model model, Model untrainedModel, ClosureData data, RandomStreams random, int threads) {
+        return run(model, ClosureOutputs.of(untrainedModel, data, random, threads), data, random, threads);
+    }
+
+    /** The same events and the same noise with a replica of the training, which is held against the same untrained model. */
+    public ClosureTest ofReplica(Model replica, RandomStreams random, int threads) {
+        return run(replica, untrained, data, random, threads);
+    }
+
+    private static ClosureTest run(Model model, ClosureOutputs untrained, ClosureData data, RandomStreams random, int threads) {
         ClosureOutputs trained = ClosureOutputs.of(model, data, random, threads);
-        ClosureOutputs untrained = ClosureOutputs.of(untrainedModel, data, random, threads);
         ClosureTest all = new ClosureTest(data, trained, untrained, List.of(), List.of());
         Comparison comparison = new Comparison(random, threads);
         List<MetricResult> metrics = new ArrayList<>(all.metrics(model, comparison));

@@ -2,6 +2,7 @@ package org.twofold.learning.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +10,7 @@ import java.util.concurrent.Future;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
+import org.twofold.learning.onnx.OnnxForm;
 
 /**
  * A transport whose events are mapped block by block on several threads; the blocks, and so the result, do not depend on how many.
@@ -28,6 +30,11 @@ public record Blockwise(Transport transport, int threads) implements Transport {
     @Override
     public EventSpace target() {
         return transport.target();
+    }
+
+    @Override
+    public Optional<OnnxForm> onnx() {
+        return transport.onnx();
     }
 
     @Override

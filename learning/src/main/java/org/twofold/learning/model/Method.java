@@ -66,6 +66,9 @@ public interface Method {
     TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector,
             Optional<PairedEvents> pairs, RandomStreams random, int threads);
 
+    /** How many of the last events of each level, or of the last pairs, a training only validates with. */
+    int validationEvents(ObjectNode recipe);
+
     /** How often the training of a recipe validates. */
     TrainingPlan plan(ObjectNode recipe);
 

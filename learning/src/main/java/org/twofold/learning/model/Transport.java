@@ -1,8 +1,10 @@
 package org.twofold.learning.model;
 
+import java.util.Optional;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
+import org.twofold.learning.onnx.OnnxForm;
 
 /**
  * A learned stochastic map from events of one level to events of the other.
@@ -26,6 +28,16 @@ public interface Transport {
      * @throws org.twofold.events.BadInput for the first event that lacks something
      */
     default void check(String name, Events events) {}
+
+    /** The same map as a graph of ONNX, where it has that form. */
+    default Optional<OnnxForm> onnx() {
+        return Optional.empty();
+    }
+
+    /** The same map, which uses so many cores of this process; one that works elsewhere stays as it is. */
+    default Transport onThreads(int threads) {
+        return new Blockwise(this, threads);
+    }
 
     /**
      * Maps events.

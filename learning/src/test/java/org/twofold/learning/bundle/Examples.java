@@ -36,7 +36,7 @@ final class Examples {
 
     private static ObjectNode provenance() {
         return new Provenance("0.1.0", "17", "Linux", "amd64", "twofold train otus --study zee --seed 7", 7,
-                List.of(new DataFile("zee", Sha256.of(new byte[0]), 1000)), Optional.empty(), OptionalInt.empty(), 20).toJson();
+                List.of(new DataFile("zee", Sha256.of(new byte[0]), 1000)), Optional.empty(), OptionalInt.empty(), Optional.empty(), 20).toJson();
     }
 
     private static ObjectNode metrics() {

@@ -19,7 +19,7 @@ class ProvenanceTest {
 
     private final Provenance provenance = new Provenance("0.1.0", "17.0.15", "Linux", "amd64", "twofold train otus",
             Long.MIN_VALUE, List.of(new DataFile("theory.h5#parton", DIGEST, 5), new DataFile("detector.h5", DIGEST, 6)),
-            Optional.of(Instant.parse("2026-01-31T12:00:00.123456Z")), OptionalInt.empty(), 1000);
+            Optional.of(Instant.parse("2026-01-31T12:00:00.123456Z")), OptionalInt.empty(), Optional.empty(), 1000);
 
     @Test
     void goesThroughJsonAndBack() {
@@ -35,6 +35,29 @@ class ProvenanceTest {
         assertEquals(20, held.toJson().path("heldOut").intValue());
         assertEquals(held, throughJson(held));
         assertEquals(OptionalInt.of(20), throughJson(held.withSteps(3).withoutTime().withStarted(Instant.EPOCH)).heldOut());
+    }
+
+    @Test
+    void aReplicaSaysWhichOneItIs() {
+        assertTrue(provenance.toJson().path("replica").isMissingNode());
+        Provenance replica = provenance.withReplica(new ReplicaOrigin(7, 3, Resampling.EVENTS));
+        assertEquals("{\"of\":7,\"number\":3,\"resampled\":\"events\"}", replica.toJson().path("replica").toString());
+        assertEquals(replica, throughJson(replica));
+        assertEquals(replica.replica(), throughJson(replica.withSteps(3).withoutTime().withHeldOut(1)).replica());
+        refused("replica, key 'resampled': expected 'events' or 'none', found",
+                json -> json.putObject("replica").put("of", 7).put("number", 3).put("resampled", "some"));
+        refused("replica, key 'number': expected a whole number ≥ 0", json -> json.putObject("replica").put("of", 7).put("number", -3)
+                .put("resampled", "none"));
+        refused("key 'replica': expected an object", json -> json.put("replica", 3));
+    }
+
+    @Test
+    void seedsOfReplicasAreTheirOwnAndDoNotDependOnTheirNumber() {
+        long[] seeds = java.util.stream.IntStream.range(0, 1000)
+                .mapToLong(k -> new ReplicaOrigin(1, k, Resampling.NONE).seed()).distinct().toArray();
+        assertEquals(1000, seeds.length);
+        assertTrue(java.util.Arrays.stream(seeds).allMatch(seed -> seed >= 0 && seed != 1));
+        assertEquals(seeds[3], new ReplicaOrigin(1, 3, Resampling.EVENTS).seed(), "what was resampled does not change the initialisation");
     }
 
     @Test

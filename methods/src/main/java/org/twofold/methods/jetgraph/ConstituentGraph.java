@@ -79,8 +79,10 @@ record ConstituentGraph(int size, int places, int neighbours, float[] nodes, flo
             if (j == i) {
                 continue;
             }
-            double distance = Math.hypot(frames[jet].deltaEta(directions.eta()[at + j], directions.eta()[at + i]),
-                    frames[jet].deltaPhi(directions.phi()[at + j], directions.phi()[at + i]));
+            double eta = frames[jet].deltaEta(directions.eta()[at + j], directions.eta()[at + i]);
+            double phi = frames[jet].deltaPhi(directions.phi()[at + j], directions.phi()[at + i]);
+            // Squares say who is nearer as well.
+            double distance = eta * eta + phi * phi;
             if (found == neighbours && distance >= nearest[found - 1]) {
                 continue;
             }

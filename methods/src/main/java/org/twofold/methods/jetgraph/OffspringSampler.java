@@ -132,14 +132,20 @@ final class OffspringSampler {
 
         void add(double logPt, double eta, double phi) {
             double pt = Math.exp(logPt);
-            double[] p = {pt * Math.cos(phi), pt * Math.sin(phi),
-                    pt * Math.sinh(Math.max(-OffspringMomenta.FARTHEST_LOG, Math.min(OffspringMomenta.FARTHEST_LOG, eta)))};
-            System.arraycopy(p, 0, momenta, count * JetList.COMPONENTS, JetList.COMPONENTS);
+            // e^η gives sinh η and cosh η at once, and most candidates are only looked at.
+            double exponential = Math.exp(Math.max(-OffspringMomenta.FARTHEST_LOG, Math.min(OffspringMomenta.FARTHEST_LOG, eta)));
+            double px = pt * Math.cos(phi);
+            double py = pt * Math.sin(phi);
+            double pz = pt * (exponential - 1 / exponential) / 2;
+            int at = count * JetList.COMPONENTS;
+            momenta[at] = px;
+            momenta[at + 1] = py;
+            momenta[at + 2] = pz;
             count++;
-            sum[0] += Math.sqrt(p[0] * p[0] + p[1] * p[1] + p[2] * p[2]);
-            for (int c = 0; c < JetList.COMPONENTS; c++) {
-                sum[1 + c] += p[c];
-            }
+            sum[0] += pt * (exponential + 1 / exponential) / 2;
+            sum[1] += px;
+            sum[2] += py;
+            sum[3] += pz;
         }
 
         /** From wanted (ln pT, ln (1 + m)), in units of the scatter of jets; no constituents are farthest. */

@@ -49,6 +49,11 @@ public abstract class JetMethod<R> extends PairedMethod<R> {
      */
     protected abstract JetSystem system(R recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters);
 
+    /** What the system draws as nodes of ONNX, if that has been written; arguments as of {@link #system}. */
+    protected Optional<JetNodes> nodes(R recipe, SetStudy sets, String file, JsonNode representation, NamedTensors weights) {
+        return Optional.empty();
+    }
+
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
             RandomStreams random, int threads) {
@@ -90,7 +95,9 @@ public abstract class JetMethod<R> extends PairedMethod<R> {
     protected final Opening opening(Study study, R recipe, Bundle bundle) {
         SetStudy sets = SetStudy.of(study);
         JsonNode representation = bundle.json(Bundle.REPRESENTATION);
-        return new Opening(random -> begin(recipe, sets, random), parameters -> new Transports(Optional.of(new JetTransport(sets,
-                system(recipe, sets, bundle.source() + ", " + Bundle.REPRESENTATION, representation, parameters))), Optional.empty()));
+        String file = bundle.source() + ", " + Bundle.REPRESENTATION;
+        return new Opening(random -> begin(recipe, sets, random), weights -> new Transports(Optional.of(new JetTransport(sets,
+                system(recipe, sets, file, representation, Parameters.of(weights)),
+                nodes(recipe, sets, file, representation, weights).map(nodes -> new JetOnnx(study, nodes)))), Optional.empty()));
     }
 }

@@ -1,6 +1,7 @@
 package org.twofold.methods.jets;
 
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.Beside;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
@@ -8,6 +9,7 @@ import org.twofold.events.GaussianNoise;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Transport;
+import org.twofold.learning.onnx.OnnxForm;
 import org.twofold.methods.sets.SetStudy;
 
 /** A trained {@link JetSystem}: generated jets to reconstructed ones. Safe for several threads. */
@@ -16,9 +18,18 @@ public final class JetTransport implements Transport {
     private final SetStudy sets;
     private final JetSystem system;
 
-    public JetTransport(SetStudy sets, JetSystem system) {
+    private final Optional<OnnxForm> onnx;
+
+    /** @param onnx the same as a graph, if that has been written */
+    public JetTransport(SetStudy sets, JetSystem system, Optional<OnnxForm> onnx) {
         this.sets = sets;
         this.system = system;
+        this.onnx = onnx;
+    }
+
+    @Override
+    public Optional<OnnxForm> onnx() {
+        return onnx;
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.twofold.methods.sets.SetStudy;
  */
 final class ConvolutionalSystem implements JetSystem {
 
-    private static final String THRESHOLD = "threshold";
+    static final String THRESHOLD = "threshold";
 
     private final JetVaeWeights weights;
     private final Standardisation scaling;

@@ -15,9 +15,9 @@ import org.twofold.learning.tensors.Parameters;
  */
 final class JetDecoder {
 
-    private static final String CONVOLUTION = "decoder.convolution.";
-    private static final String HIDDEN = "decoder.hidden";
-    private static final String FLAT = "decoder.flat";
+    static final String CONVOLUTION = "decoder.convolution.";
+    static final String HIDDEN = "decoder.hidden";
+    static final String FLAT = "decoder.flat";
     private static final int COMPONENTS = 3;
 
     private final ConvolutionSizes sizes;
@@ -44,7 +44,7 @@ final class JetDecoder {
     }
 
     /** Filters in front of a transposed convolution. */
-    private static int filters(ConvolutionSizes sizes, int convolution) {
+    static int filters(ConvolutionSizes sizes, int convolution) {
         return sizes.filters().get(ConvolutionSizes.CONVOLUTIONS - 1 - convolution);
     }
 

@@ -22,8 +22,8 @@ final class JetEncoder {
 
     static final double SLOPE = 0.1;
     static final String CONVOLUTION = "encoder.convolution.";
-    private static final String HIDDEN = "encoder.hidden";
-    private static final String OUT = "encoder.out";
+    static final String HIDDEN = "encoder.hidden";
+    static final String OUT = "encoder.out";
     private static final int COMPONENTS = 3;
 
     private final ConvolutionSizes sizes;

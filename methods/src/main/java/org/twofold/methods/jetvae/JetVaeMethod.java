@@ -3,11 +3,15 @@ package org.twofold.methods.jetvae;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.RandomStream;
 import org.twofold.events.Study;
 import org.twofold.learning.bundle.NamedTensors;
+import org.twofold.learning.representation.Standardisation;
 import org.twofold.learning.tensors.Parameters;
+import org.twofold.methods.jets.JetList;
 import org.twofold.methods.jets.JetMethod;
+import org.twofold.methods.jets.JetNodes;
 import org.twofold.methods.jets.JetSample;
 import org.twofold.methods.jets.JetSystem;
 import org.twofold.methods.posterior.TrainingCourse;
@@ -70,5 +74,11 @@ public final class JetVaeMethod extends JetMethod<JetVaeRecipe> {
     @Override
     protected JetSystem system(JetVaeRecipe recipe, SetStudy sets, String file, JsonNode representation, Parameters parameters) {
         return new ConvolutionalSystem(recipe, sets, file, representation, parameters);
+    }
+
+    @Override
+    protected Optional<JetNodes> nodes(JetVaeRecipe recipe, SetStudy sets, String file, JsonNode representation, NamedTensors weights) {
+        return Optional.of(new ConvolutionalNodes(recipe.sizes(), ConvolutionalSystem.places(sets),
+                Standardisation.read(file, representation, JetList.COMPONENTS), representation.path(ConvolutionalSystem.THRESHOLD).asDouble(), weights));
     }
 }

@@ -99,6 +99,11 @@ public final class OtusMethod implements Method {
                 pairs, random, threads);
     }
 
+    @Override
+    public int validationEvents(ObjectNode recipe) {
+        return OtusRecipeFile.parse("recipe", recipe.toString()).validationEvents();
+    }
+
     /** These maps know objects in fixed slots and would leave everything else out. */
     private static void requireFixed(Study study) {
         if (!study.isFixed()) {

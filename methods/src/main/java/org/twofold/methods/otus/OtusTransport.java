@@ -1,6 +1,7 @@
 package org.twofold.methods.otus;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.GaussianNoise;
@@ -10,6 +11,7 @@ import org.twofold.events.WrongUse;
 import org.twofold.learning.bundle.NamedTensors;
 import org.twofold.learning.inference.DenseKernel;
 import org.twofold.learning.model.Transport;
+import org.twofold.learning.onnx.OnnxForm;
 
 /**
  * A trained {@link EventMap}, run without the tensor library: the same formulas on tiles of events, which keep their channels.
@@ -23,20 +25,24 @@ final class OtusTransport implements Transport {
     private final String purpose;
     private final boolean onShell;
     private final TileMap map;
+    private final OnnxForm onnx;
 
     /**
      * @param purpose names the noise: {@code fold} or {@code unfold}
      * @param onShell whether events get their energies from their momenta before anything else
+     * @param onnx the same as a graph
      */
-    OtusTransport(String purpose, boolean onShell, TileMap map) {
+    private OtusTransport(String purpose, boolean onShell, TileMap map, OnnxForm onnx) {
         this.purpose = purpose;
         this.onShell = onShell;
         this.map = map;
+        this.onnx = onnx;
     }
 
     /** D of a model. */
     static OtusTransport fold(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
-        return new OtusTransport("fold", study.onShell(), decoder(study, shape, representation, weights));
+        TileMap map = decoder(study, shape, representation, weights);
+        return new OtusTransport("fold", study.onShell(), map, OtusOnnx.fold(study, shape, representation, weights, map.noiseWidth()));
     }
 
     private static TileMap decoder(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
@@ -51,7 +57,8 @@ final class OtusTransport implements Transport {
 
     /** E of a model. */
     static OtusTransport unfold(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
-        return new OtusTransport("unfold", study.onShell(), encoder(study, shape, representation, weights));
+        TileMap map = encoder(study, shape, representation, weights);
+        return new OtusTransport("unfold", study.onShell(), map, OtusOnnx.unfold(study, shape, representation, weights, map.noiseWidth()));
     }
 
     private static TileMap encoder(Study study, NetworkShape shape, OtusRepresentation representation, NamedTensors weights) {
@@ -72,6 +79,11 @@ final class OtusTransport implements Transport {
     @Override
     public EventSpace target() {
         return map.target();
+    }
+
+    @Override
+    public Optional<OnnxForm> onnx() {
+        return Optional.of(onnx);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.twofold.learning.representation.Standardisation;
 final class ResponseTiles implements TileMap {
 
     private static final int TILE = DenseKernel.TILE;
-    private static final double SMALLEST_PT = 1e-3;
+    static final double SMALLEST_PT = 1e-3;
 
     private final Response response;
     private final TileCore core;

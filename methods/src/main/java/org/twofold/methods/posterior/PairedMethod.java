@@ -22,7 +22,6 @@ import org.twofold.learning.engine.Engine;
 import org.twofold.learning.model.Method;
 import org.twofold.learning.model.Model;
 import org.twofold.learning.model.Transport;
-import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.training.TrainingPlan;
 
 /**
@@ -62,6 +61,11 @@ public abstract class PairedMethod<R> implements Method {
     }
 
     @Override
+    public int validationEvents(ObjectNode recipe) {
+        return course(parse("recipe", recipe.toString())).validationEvents();
+    }
+
+    @Override
     public TrainingPlan plan(ObjectNode recipe) {
         long every = course(parse("recipe", recipe.toString())).validateEvery();
         return new TrainingPlan(every, Math.max(1, every / LOGS_PER_VALIDATION));
@@ -73,7 +77,7 @@ public abstract class PairedMethod<R> implements Method {
      * @param begin the weights that a training begins with
      * @param transports what it maps with given weights
      */
-    public record Opening(Function<RandomStream, NamedTensors> begin, Function<Parameters, Transports> transports) {}
+    public record Opening(Function<RandomStream, NamedTensors> begin, Function<NamedTensors, Transports> transports) {}
 
     /** What a system can do, at least one of them. */
     public record Transports(Optional<Transport> fold, Optional<Transport> unfold) {}
@@ -120,7 +124,7 @@ public abstract class PairedMethod<R> implements Method {
         // Networks of this size are drawn with in the tensor library, one thread of it for each block of events.
         Engine.start(1);
         requireShapes(weights, opening.begin().apply(new RandomStreams(0).stream("weights")));
-        Transports made = opening.transports().apply(Parameters.of(weights));
+        Transports made = opening.transports().apply(weights);
         return new Model(study, name(), bundle.manifest().recipe(), Provenance.fromJson(bundle.source(), bundle.manifest().provenance()),
                 bundle.manifest().metrics(), made.fold(), made.unfold(), false);
     }

@@ -32,6 +32,11 @@ public abstract class PosteriorMethod<R> extends PairedMethod<R> {
 
     protected abstract PosteriorSystem system(R recipe, EventCoding coding, Parameters parameters);
 
+    /** Coding and networks as nodes of ONNX, if that has been written. */
+    protected Optional<PosteriorNodes> nodes(R recipe, EventCoding coding, NamedTensors weights) {
+        return Optional.empty();
+    }
+
     /**
      * What is still learned when weights are chosen: the coding of the model, if it is another one; most systems have nothing.
      *
@@ -101,7 +106,8 @@ public abstract class PosteriorMethod<R> extends PairedMethod<R> {
     protected final Opening opening(Study study, R recipe, Bundle bundle) {
         TopPair pair = TopPair.of(study);
         EventCoding coding = readCoding(recipe, bundle.source() + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), pair);
-        return new Opening(random -> begin(recipe, coding, random), parameters -> new Transports(Optional.empty(),
-                Optional.of(new PosteriorTransport(pair, system(recipe, coding, parameters), coding))));
+        return new Opening(random -> begin(recipe, coding, random), weights -> new Transports(Optional.empty(),
+                Optional.of(new PosteriorTransport(pair, system(recipe, coding, Parameters.of(weights)), coding,
+                        nodes(recipe, coding, weights).map(nodes -> new PosteriorOnnx(study, nodes))))));
     }
 }

@@ -1,5 +1,6 @@
 package org.twofold.methods.posterior;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -9,6 +10,7 @@ import org.twofold.events.GaussianNoise;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Transport;
+import org.twofold.learning.onnx.OnnxForm;
 import org.twofold.learning.tensors.Tensors;
 
 /**
@@ -29,10 +31,23 @@ public final class PosteriorTransport implements Transport {
     private final PosteriorSystem system;
     private final EventCoding coding;
 
+    private final Optional<OnnxForm> onnx;
+
     public PosteriorTransport(TopPair pair, PosteriorSystem system, EventCoding coding) {
+        this(pair, system, coding, Optional.empty());
+    }
+
+    /** @param onnx the same as a graph, if that has been written */
+    public PosteriorTransport(TopPair pair, PosteriorSystem system, EventCoding coding, Optional<OnnxForm> onnx) {
         this.pair = pair;
         this.system = system;
         this.coding = coding;
+        this.onnx = onnx;
+    }
+
+    @Override
+    public Optional<OnnxForm> onnx() {
+        return onnx;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.twofold.methods.setflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.RandomStream;
 import org.twofold.events.Study;
 import org.twofold.learning.bundle.NamedTensors;
@@ -10,6 +11,7 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.sets.PaddedSets;
 import org.twofold.methods.sets.SetCourse;
 import org.twofold.methods.sets.SetMethod;
+import org.twofold.methods.sets.SetNodes;
 import org.twofold.methods.sets.SetStudy;
 import org.twofold.methods.sets.SetSystem;
 
@@ -84,5 +86,10 @@ public final class SetFlowMethod extends SetMethod<SetFlowRecipe, SetCoordinates
     @Override
     protected SetSystem system(SetFlowRecipe recipe, SetStudy study, SetCoordinates fitted, Parameters parameters, int threads) {
         return new SetFlowSystem(recipe, study.mostReconstructed(), fitted, parameters);
+    }
+
+    @Override
+    protected Optional<SetNodes> nodes(SetFlowRecipe recipe, SetStudy study, SetCoordinates fitted, NamedTensors weights) {
+        return Optional.of(new SetFlowNodes(recipe, fitted, study.mostTruth(), study.mostReconstructed(), weights));
     }
 }

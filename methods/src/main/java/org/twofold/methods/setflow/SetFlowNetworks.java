@@ -48,9 +48,9 @@ record SetFlowNetworks(Linear enter, List<GatedEncoderLayer> layers, GeluPercept
     /** Numbers of a particle. */
     static final int NUMBERS = 3;
     /** |ln σ| stays below. */
-    private static final double LARGEST = 7;
-    private static final double TIME_SCALE = 100;
-    private static final String CONTEXT = "context";
+    static final double LARGEST = 7;
+    static final double TIME_SCALE = 100;
+    static final String CONTEXT = "context";
 
     /** Lists the weights. */
     static void begin(InitialValues values, SetFlowSizes sizes, int features, int own, int mostOthers) {

@@ -25,13 +25,13 @@ import org.twofold.methods.sets.PaddedSets;
  */
 record TruthFeatures(Standardisation scaling, QuantileRamps logPt, QuantileRamps eta) {
 
-    private static final int PLAIN = 10;
+    static final int PLAIN = 10;
     /** ln pT and η come first. */
-    private static final int OWN = 2;
-    private static final double CONE = 0.4;
-    private static final double LEAST_DISTANCE = 0.01;
+    static final int OWN = 2;
+    static final double CONE = 0.4;
+    static final double LEAST_DISTANCE = 0.01;
     /** ΔR to the nearest other where there is none. */
-    private static final double FAR = 6;
+    static final double FAR = 6;
 
     static TruthFeatures fit(PaddedSets sets, int ramps) {
         float[] present = sets.present();

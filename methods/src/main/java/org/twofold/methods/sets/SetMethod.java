@@ -64,6 +64,11 @@ public abstract class SetMethod<R, C> extends PairedMethod<R> {
     /** @param threads for kernels of our own in training */
     protected abstract SetSystem system(R recipe, SetStudy study, C fitted, Parameters parameters, int threads);
 
+    /** What the system draws as nodes of ONNX, if that has been written. */
+    protected Optional<SetNodes> nodes(R recipe, SetStudy study, C fitted, NamedTensors weights) {
+        return Optional.empty();
+    }
+
     @Override
     public TrainingTask training(Study study, ObjectNode recipe, Events theory, Events detector, Optional<PairedEvents> pairs,
             RandomStreams random, int threads) {
@@ -112,7 +117,8 @@ public abstract class SetMethod<R, C> extends PairedMethod<R> {
     protected final Opening opening(Study study, R recipe, Bundle bundle) {
         SetStudy sets = SetStudy.of(study);
         C fitted = read(bundle.source() + ", " + Bundle.REPRESENTATION, bundle.json(Bundle.REPRESENTATION), sets);
-        return new Opening(random -> begin(recipe, sets, fitted, random), parameters -> new Transports(
-                Optional.of(new SetTransport(sets, system(recipe, sets, fitted, parameters, 1))), Optional.empty()));
+        return new Opening(random -> begin(recipe, sets, fitted, random), weights -> new Transports(
+                Optional.of(new SetTransport(sets, system(recipe, sets, fitted, Parameters.of(weights), 1),
+                        nodes(recipe, sets, fitted, weights).map(nodes -> new SetOnnx(study, nodes)))), Optional.empty()));
     }
 }

@@ -25,7 +25,7 @@ import org.twofold.events.WrongUse;
 public record SetStudy(EventSpace theory, EventSpace detector) {
 
     /** Of |ln pT| and |η| of what is made: far outside of all that exists, and e^{2·25} is still a float32. */
-    private static final double LARGEST = 25;
+    static final double LARGEST = 25;
     private static final List<String> TRANSVERSE = List.of("pt", "eta", "phi");
     private static final List<String> CARTESIAN = List.of("px", "py", "pz");
 
@@ -47,6 +47,11 @@ public record SetStudy(EventSpace theory, EventSpace detector) {
 
     private static List<String> names(EventSpace space) {
         return space.collections().get(0).features().stream().map(Feature::name).toList();
+    }
+
+    /** Whether members are (px, py, pz), not (pT, η, φ). */
+    public static boolean isCartesian(EventSpace space) {
+        return CARTESIAN.equals(names(space));
     }
 
     /** The largest N_T. */
@@ -121,7 +126,7 @@ public record SetStudy(EventSpace theory, EventSpace detector) {
     /** Reconstructed events of sets of (ln pT, η, φ): with these weights and identifiers, φ wrapped. */
     public Events made(PaddedSets sets, double[] weight, long[] eventId, long[] parentId) {
         float[][] features = new float[PaddedSets.WIDTH][sets.total()];
-        boolean cartesian = CARTESIAN.equals(names(detector));
+        boolean cartesian = isCartesian(detector);
         for (int set = 0, to = 0; set < sets.size(); set++) {
             for (int particle = 0; particle < sets.counts()[set]; particle++, to++) {
                 int at = sets.at(set, particle);

@@ -1,6 +1,7 @@
 package org.twofold.methods.sets;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -9,6 +10,7 @@ import org.twofold.events.Events;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.WrongUse;
 import org.twofold.learning.model.Transport;
+import org.twofold.learning.onnx.OnnxForm;
 import org.twofold.learning.tensors.Tensors;
 
 /**
@@ -30,9 +32,18 @@ public final class SetTransport implements Transport {
     private final SetStudy study;
     private final SetSystem system;
 
-    public SetTransport(SetStudy study, SetSystem system) {
+    private final Optional<OnnxForm> onnx;
+
+    /** @param onnx the same as a graph, if that has been written */
+    public SetTransport(SetStudy study, SetSystem system, Optional<OnnxForm> onnx) {
         this.study = study;
         this.system = system;
+        this.onnx = onnx;
+    }
+
+    @Override
+    public Optional<OnnxForm> onnx() {
+        return onnx;
     }
 
     @Override

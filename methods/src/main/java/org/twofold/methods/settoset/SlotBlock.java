@@ -26,8 +26,8 @@ import org.twofold.learning.tensors.Tensors;
 record SlotBlock(Perceptron key, Perceptron value, Perceptron query, Tensor inputWeight, Tensor stateWeight, Tensor inputBias,
         Tensor stateBias, LayerNorm norm, Linear widen, Linear narrow, SlotAttention attention) {
 
-    private static final double HIDDEN = -1e30;
-    private static final double EPSILON = 1e-8;
+    static final double HIDDEN = -1e30;
+    static final double EPSILON = 1e-8;
 
     /** Lists the weights. */
     static void begin(InitialValues values, String name, int features, SlotSizes sizes) {

@@ -3,6 +3,7 @@ package org.twofold.methods.settoset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.events.RandomStream;
 import org.twofold.events.Study;
 import org.twofold.learning.bundle.NamedTensors;
@@ -10,6 +11,7 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.methods.sets.PaddedSets;
 import org.twofold.methods.sets.SetCourse;
 import org.twofold.methods.sets.SetMethod;
+import org.twofold.methods.sets.SetNodes;
 import org.twofold.methods.sets.SetStudy;
 import org.twofold.methods.sets.SetSystem;
 
@@ -86,5 +88,10 @@ public final class SlotMethod extends SetMethod<SlotRecipe, SetScaling> {
     @Override
     protected SetSystem system(SlotRecipe recipe, SetStudy study, SetScaling fitted, Parameters parameters, int threads) {
         return new SlotSystem(recipe, study, fitted, parameters, threads);
+    }
+
+    @Override
+    protected Optional<SetNodes> nodes(SlotRecipe recipe, SetStudy study, SetScaling fitted, NamedTensors weights) {
+        return Optional.of(new SlotNodes(recipe, fitted, study.mostTruth(), study.mostReconstructed(), weights));
     }
 }

@@ -30,9 +30,9 @@ import org.twofold.statistics.sets.ParticleSets;
  */
 final class SlotSystem implements SetSystem {
 
-    private static final String ENCODER = "encoder";
-    private static final String HEAD = "cardinality";
-    private static final String GENERATOR = "generator";
+    static final String ENCODER = "encoder";
+    static final String HEAD = "cardinality";
+    static final String GENERATOR = "generator";
 
     private final SlotRecipe recipe;
     private final SetScaling scaling;

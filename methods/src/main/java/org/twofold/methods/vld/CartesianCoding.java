@@ -33,7 +33,7 @@ record CartesianCoding(TopPair pair, Standardisation partons, Standardisation ob
 
     private static final int OBJECT = 12;
     private static final int WHOLE = 3;
-    private static final int ENERGY = 3;
+    static final int ENERGY = 3;
     private static final int FLAGS = 8;
 
     /** Fits to training events. */

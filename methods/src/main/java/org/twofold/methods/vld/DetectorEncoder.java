@@ -19,7 +19,7 @@ import org.twofold.learning.tensors.Parameters;
  */
 final class DetectorEncoder {
 
-    private static final String NAME = "detector";
+    static final String NAME = "detector";
 
     private final Linear object;
     private final Linear whole;

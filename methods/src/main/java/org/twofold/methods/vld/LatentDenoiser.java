@@ -19,7 +19,7 @@ import org.twofold.learning.tensors.Tensors;
  */
 final class LatentDenoiser implements TimedNetwork {
 
-    private static final String NAME = "denoiser";
+    static final String NAME = "denoiser";
     private static final double SCALE_OF_ALPHA_SQUARED = 10_000;
     private static final double SCALE_OF_T = 1000;
 
@@ -40,8 +40,12 @@ final class LatentDenoiser implements TimedNetwork {
     }
 
     static LatentDenoiser of(Parameters parameters, Sizes sizes, NetworkTime time) {
-        double scale = time == NetworkTime.T ? SCALE_OF_T : SCALE_OF_ALPHA_SQUARED;
-        return new LatentDenoiser(GatedPerceptron.of(parameters, NAME, sizes.denoiserBlocks()), new TimeCode(sizes.timeHalf(), scale), time);
+        return new LatentDenoiser(GatedPerceptron.of(parameters, NAME, sizes.denoiserBlocks()), code(sizes, time), time);
+    }
+
+    /** Of τ. */
+    static TimeCode code(Sizes sizes, NetworkTime time) {
+        return new TimeCode(sizes.timeHalf(), time == NetworkTime.T ? SCALE_OF_T : SCALE_OF_ALPHA_SQUARED);
     }
 
     /** What τ is. */

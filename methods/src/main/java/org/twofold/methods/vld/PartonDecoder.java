@@ -13,7 +13,7 @@ import org.twofold.learning.tensors.Parameters;
  */
 final class PartonDecoder {
 
-    private static final String NAME = "decoder";
+    static final String NAME = "decoder";
 
     private final GatedPerceptron net;
 

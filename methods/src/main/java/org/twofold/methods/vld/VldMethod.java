@@ -16,6 +16,7 @@ import org.twofold.learning.tensors.Parameters;
 import org.twofold.learning.tensors.Tensors;
 import org.twofold.methods.posterior.EventCoding;
 import org.twofold.methods.posterior.PosteriorMethod;
+import org.twofold.methods.posterior.PosteriorNodes;
 import org.twofold.methods.posterior.PosteriorSystem;
 import org.twofold.methods.posterior.TopPair;
 import org.twofold.methods.posterior.TrainingCourse;
@@ -112,6 +113,13 @@ public final class VldMethod extends PosteriorMethod<VldRecipe> {
         return new LatentSystem(new LatentObjective(networks, recipe.weights(), consistency),
                 new LatentSampler(networks, recipe.drawSteps()), recipe.sizes().latent(), recipe.varianceEvents(),
                 kind == VldKind.LDM);
+    }
+
+    @Override
+    protected Optional<PosteriorNodes> nodes(VldRecipe recipe, EventCoding coding, NamedTensors weights) {
+        return kind.wiring().map(wiring -> new LatentNodes(wiring, recipe.sizes(), recipe.variants().time(), wiring.diffuses()
+                ? Optional.of(recipe.variants().schedule().of(Parameters.of(weights), LatentNetworks.SCHEDULE).frozen()) : Optional.empty(),
+                recipe.drawSteps(), (CartesianCoding) coding, weights));
     }
 
     private static Optional<LatentObjective.Consistency> consistency(VldRecipe recipe, CartesianCoding coding) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.twofold.events.BadInput;
@@ -45,7 +46,7 @@ public abstract class JetTransportLaws<R> extends TransportLaws {
     protected Transport transport() {
         R recipe = method().parse("test", recipe().toString());
         Parameters parameters = Parameters.of(method().begin(recipe, ToyJets.SETS, new RandomStreams(4).stream("weights")));
-        return new JetTransport(ToyJets.SETS, method().system(recipe, ToyJets.SETS, "test", method().fit(recipe, TOY.sample()), parameters));
+        return new JetTransport(ToyJets.SETS, method().system(recipe, ToyJets.SETS, "test", method().fit(recipe, TOY.sample()), parameters), Optional.empty());
     }
 
     @Override

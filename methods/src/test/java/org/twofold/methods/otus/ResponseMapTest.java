@@ -24,7 +24,7 @@ import org.twofold.methods.ToyPairs;
 class ResponseMapTest extends NetworkLaws {
 
     /** A lepton, something transverse, and three jets by falling pT. */
-    private static final Study JETS = new Study("jets", "jets by falling pT",
+    static final Study JETS = new Study("jets", "jets by falling pT",
             space("theory", false, "e", "nu", "q1", "q2", "q3"), space("detector", true, "e", "met", "jet1", "jet2", "jet3"),
             "theory", "detector", true, List.of("jet1", "jet2", "jet3"),
             List.of(Cut.parse("pt(e) >= 10"), Cut.parse("abs(eta(e)) <= 2.5"), Cut.parse("pt(jet1) >= 20"),
@@ -35,7 +35,7 @@ class ResponseMapTest extends NetworkLaws {
                 object.equals("q1") ? 4.8 : 0, detector && object.equals("met"), Optional.empty())).toList());
     }
 
-    private static Events jets(EventSpace space, int size, long seed) {
+    static Events jets(EventSpace space, int size, long seed) {
         float[] rows = new float[size * space.width()];
         new RandomStreams(seed).stream("jets").fillGaussian(rows);
         for (int i = 0; i < rows.length; i++) {

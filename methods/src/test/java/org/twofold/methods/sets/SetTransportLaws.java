@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ public abstract class SetTransportLaws<R, C> extends TransportLaws {
         C fitted = method().fit(recipe, ToySets.SETS, ToySets.SETS.truth(events.theory()), ToySets.SETS.reconstructed(events.detector()),
                 events.rows());
         Parameters parameters = Parameters.of(method().begin(recipe, ToySets.SETS, fitted, new RandomStreams(4).stream("weights")));
-        return new SetTransport(ToySets.SETS, method().system(recipe, ToySets.SETS, fitted, parameters, 1));
+        return new SetTransport(ToySets.SETS, method().system(recipe, ToySets.SETS, fitted, parameters, 1), Optional.empty());
     }
 
     @Override

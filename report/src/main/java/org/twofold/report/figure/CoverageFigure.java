@@ -1,8 +1,13 @@
 package org.twofold.report.figure;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Decimals;
 import org.twofold.report.drawing.Ink;
@@ -31,8 +36,37 @@ public record CoverageFigure(String name, String title, List<Row> rows) implemen
      *
      * @param label what the component is called
      * @param component its numbers
+     * @param replicas those of replicas of the training
      */
-    public record Row(Label label, ComponentCalibration component) {}
+    public record Row(Label label, ComponentCalibration component, List<ComponentCalibration> replicas) {
+
+        public Row {
+            replicas = List.copyOf(replicas);
+        }
+
+        /** A line without replicas. */
+        public Row(Label label, ComponentCalibration component) {
+            this(label, component, List.of());
+        }
+
+        Optional<ReplicaBand> band(ToDoubleFunction<ComponentCalibration> number) {
+            return ReplicaBand.of(replicas, each -> new double[] {number.applyAsDouble(each)});
+        }
+    }
+
+    /** What is said of replicas, in the order of the columns of the table. */
+    private static final Map<String, ToDoubleFunction<ComponentCalibration>> REPLICATED = replicated();
+
+    private static Map<String, ToDoubleFunction<ComponentCalibration>> replicated() {
+        Map<String, ToDoubleFunction<ComponentCalibration>> numbers = new LinkedHashMap<>();
+        numbers.put("coverage68", c -> c.coverage68().rate());
+        numbers.put("coverage95", c -> c.coverage95().rate());
+        numbers.put("chi2", c -> c.ranks().uniformity().chiSquare());
+        numbers.put("pull_mean", c -> c.pulls().mean().value());
+        numbers.put("pull_width", c -> c.pulls().width().value());
+        numbers.put("crps", c -> c.crps().value());
+        return java.util.Collections.unmodifiableMap(numbers);
+    }
 
     private static final double LEFT = 112;
     private static final double TOP = 40;
@@ -67,23 +101,39 @@ public record CoverageFigure(String name, String title, List<Row> rows) implemen
         return "How often central intervals of posteriors hold the truth, by randomised ranks, with binomial errors. Grey: within "
                 + Decimals.significant(CalibrationTest.TOLERANCE, 1) + " of the level, which the gates ask of every component; numbers "
                 + "that are outside are bold. χ²/dof: of the ranks against a flat histogram. Pull: (truth − mean) / standard deviation "
-                + "of the draws. CRPS: in the unit of the component, smaller is sharper.";
+                + "of the draws. CRPS: in the unit of the component, smaller is sharper."
+                + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("component", "group", "draws", "effective_events", "coverage68", "coverage68_error", "coverage95",
+        List<String> header = new ArrayList<>(List.of("component", "group", "draws", "effective_events", "coverage68", "coverage68_error", "coverage95",
                 "coverage95_error", "chi2", "dof", "p_value", "pull_mean", "pull_mean_error", "pull_width", "pull_width_error",
-                "without_pull", "crps", "crps_error", "unit");
+                "without_pull", "crps", "crps_error", "unit"));
+        if (replicas() > 0) {
+            REPLICATED.keySet().forEach(number -> header.addAll(List.of(number + "_replicas_mean", number + "_replicas_spread")));
+        }
+        Csv csv = new Csv(header);
         for (Row row : rows) {
             ComponentCalibration c = row.component();
-            csv.row(c.name(), c.group(), c.draws(), c.coverage68().effectiveEvents(), c.coverage68().rate(), c.coverage68().error(),
+            List<Object> cells = new ArrayList<>(List.of(c.name(), c.group(), c.draws(), c.coverage68().effectiveEvents(), c.coverage68().rate(), c.coverage68().error(),
                     c.coverage95().rate(), c.coverage95().error(), c.ranks().uniformity().chiSquare(),
                     c.ranks().uniformity().degreesOfFreedom(), c.ranks().uniformity().pValue(), c.pulls().mean().value(),
                     c.pulls().mean().error(), c.pulls().width().value(), c.pulls().width().error(), c.pulls().undefined(),
-                    c.crps().value(), c.crps().error(), c.unit());
+                    c.crps().value(), c.crps().error(), c.unit()));
+            if (replicas() > 0) {
+                REPLICATED.values().forEach(number -> {
+                    cells.add(ReplicaBand.mean(row.band(number), 0));
+                    cells.add(ReplicaBand.spread(row.band(number), 0));
+                });
+            }
+            csv.row(cells.toArray());
         }
         return csv.toString();
+    }
+
+    private int replicas() {
+        return rows.stream().mapToInt(row -> row.replicas().size()).filter(n -> n > 1).max().orElse(0);
     }
 
     @Override
@@ -116,12 +166,24 @@ public record CoverageFigure(String name, String title, List<Row> rows) implemen
     private static void line(Canvas canvas, Row row, double middle, Pad first, Pad second) {
         ComponentCalibration c = row.component();
         canvas.text(row.label().symbol(), LEFT - 10, middle + 4, Type.TICK.end());
+        band(canvas, first, row.band(each -> each.coverage68().rate()), middle, 0);
+        band(canvas, second, row.band(each -> each.coverage95().rate()), middle, 1);
         point(canvas, first, c.coverage68(), middle, 0);
         point(canvas, second, c.coverage95(), middle, 1);
         number(canvas, Decimals.significant(c.ranks().uniformity().value(), 3), CHI_SQUARE, middle);
         number(canvas, hundredths(c.pulls().mean().value()), PULL_MEAN, middle);
         number(canvas, hundredths(c.pulls().width().value()), PULL_WIDTH, middle);
         number(canvas, Decimals.significant(c.crps().value(), 3) + (c.unit().isEmpty() ? "" : " " + c.unit()), SCORE, middle);
+    }
+
+    private static void band(Canvas canvas, Pad pad, Optional<ReplicaBand> band, double y, int series) {
+        band.ifPresent(of -> {
+            double left = Math.max(pad.left(), pad.x(of.low(0)));
+            double right = Math.min(pad.right(), pad.x(of.high(0)));
+            if (right > left) {
+                canvas.fill(new java.awt.geom.Rectangle2D.Double(left, y - 5, right - left, 10), ReplicaBand.ink(series));
+            }
+        });
     }
 
     private static void point(Canvas canvas, Pad pad, Coverage coverage, double y, int series) {

@@ -3,6 +3,7 @@ package org.twofold.report.figure;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Ink;
 import org.twofold.report.drawing.Palette;
@@ -51,18 +52,33 @@ public record CurvesFigure(String name, String title, String yTitle, List<Curve>
     public String caption() {
         return "Every curve against the optimiser step" + (hidden() == 0 ? "" : "; " + hidden()
                 + " values that are not positive cannot be shown on this axis")
-                + (stages.isEmpty() ? "." : "; dashed lines: a new stage of the training begins.");
+                + (stages.isEmpty() ? "." : "; dashed lines: a new stage of the training begins.")
+                + (replicas() > 0 ? " Coloured band: mean ± standard deviation of " + replicas() + " replicas of the training." : "");
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("curve", "step", "value");
+        List<String> header = new ArrayList<>(List.of("curve", "step", "value"));
+        if (replicas() > 0) {
+            header.addAll(List.of("replicas_mean", "replicas_spread"));
+        }
+        Csv csv = new Csv(header);
         for (Curve curve : curves) {
+            Optional<ReplicaBand> band = curve.band();
             for (int i = 0; i < curve.size(); i++) {
-                csv.row(curve.label(), curve.step(i), curve.value(i));
+                List<Object> cells = new ArrayList<>(List.of(curve.label(), curve.step(i), curve.value(i)));
+                if (replicas() > 0) {
+                    cells.add(ReplicaBand.mean(band, i));
+                    cells.add(ReplicaBand.spread(band, i));
+                }
+                csv.row(cells.toArray());
             }
         }
         return csv.toString();
+    }
+
+    private int replicas() {
+        return curves.stream().mapToInt(Curve::replicas).filter(n -> n > 1).max().orElse(0);
     }
 
     @Override
@@ -74,6 +90,11 @@ public record CurvesFigure(String name, String title, String yTitle, List<Curve>
             for (Stage stage : stages) {
                 double at = pad.x(stage.step());
                 canvas.line(at, pad.top(), at, pad.bottom(), Pen.dashed(Ink.grey(0.55), 1));
+            }
+            for (int i = 0; i < curves.size(); i++) {
+                int series = i;
+                double[] steps = curves.get(i).steps();
+                curves.get(i).band().ifPresent(band -> band.paintAlong(canvas, pad, steps, series));
             }
             for (int i = 0; i < curves.size(); i++) {
                 curve(canvas, pad, curves.get(i), i);

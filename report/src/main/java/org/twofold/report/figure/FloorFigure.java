@@ -3,6 +3,7 @@ package org.twofold.report.figure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Ink;
@@ -14,6 +15,7 @@ import org.twofold.report.plot.Legend;
 import org.twofold.report.plot.Marker;
 import org.twofold.report.plot.Pad;
 import org.twofold.report.plot.Type;
+import org.twofold.statistics.Estimate;
 
 /**
  * Distances in units of what two samples of the truth are apart, one row for everything that was compared.
@@ -33,8 +35,14 @@ public record FloorFigure(String name, String title, List<Row> rows) implements 
      * @param value of the model
      * @param floor of truth against truth, in the same unit
      * @param untrained of a model before training, in the same unit; NaN if not known
+     * @param replicas of replicas of the training, in the same unit, if there are some
      */
-    public record Row(String group, String of, String metric, double value, double floor, double untrained) {
+    public record Row(String group, String of, String metric, double value, double floor, double untrained, Optional<Estimate> replicas) {
+
+        /** A distance without replicas. */
+        public Row(String group, String of, String metric, double value, double floor, double untrained) {
+            this(group, of, metric, value, floor, untrained, Optional.empty());
+        }
 
         double ratio() {
             return value / floor;
@@ -72,18 +80,32 @@ public record FloorFigure(String name, String title, List<Row> rows) implements 
     @Override
     public String caption() {
         return "Every distance over its floor, the same distance between two disjoint halves of the truth. In the grey area, up "
-                + "to twice the floor, the model can hardly be told from the truth. Hollow: the model before training.";
+                + "to twice the floor, the model can hardly be told from the truth. Hollow: the model before training."
+                + (replicated() ? " Bars: mean ± standard deviation of replicas of the training." : "");
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("group", "of", "metric", "value", "floor", "untrained", "ratio_to_floor",
-                "untrained_ratio_to_floor");
+        List<String> header = new ArrayList<>(List.of("group", "of", "metric", "value", "floor", "untrained", "ratio_to_floor",
+                "untrained_ratio_to_floor"));
+        if (replicated()) {
+            header.addAll(List.of("replicas_mean", "replicas_spread"));
+        }
+        Csv csv = new Csv(header);
         for (Row row : rows) {
-            csv.row(row.group(), row.of(), row.metric(), row.value(), row.floor(), row.untrained(), row.ratio(),
-                    row.untrainedRatio());
+            List<Object> cells = new ArrayList<>(List.of(row.group(), row.of(), row.metric(), row.value(), row.floor(), row.untrained(),
+                    row.ratio(), row.untrainedRatio()));
+            if (replicated()) {
+                cells.add(row.replicas().map(Estimate::mean).orElse(Double.NaN));
+                cells.add(row.replicas().map(Estimate::standardDeviation).orElse(Double.NaN));
+            }
+            csv.row(cells.toArray());
         }
         return csv.toString();
+    }
+
+    private boolean replicated() {
+        return rows.stream().anyMatch(row -> row.replicas().isPresent());
     }
 
     @Override
@@ -117,6 +139,11 @@ public record FloorFigure(String name, String title, List<Row> rows) implements 
         if (row.untrainedRatio() > 0 && Double.isFinite(row.untrainedRatio())) {
             Marker.series(series).paintHollow(canvas, pad.x(row.untrainedRatio()), y, 3.6, Palette.series(series));
         }
+        row.replicas().filter(all -> all.mean() > 0 && all.standardDeviation() >= 0).ifPresent(all -> {
+            double low = Math.max(pad.left(), pad.x(Math.max((all.mean() - all.standardDeviation()) / row.floor(), 1e-300)));
+            double high = Math.min(pad.right(), pad.x((all.mean() + all.standardDeviation()) / row.floor()));
+            canvas.fill(new java.awt.geom.Rectangle2D.Double(low, y - 5, Math.max(0, high - low), 10), ReplicaBand.ink(series));
+        });
         // A distance of exactly zero has no place on this axis and stands at its end.
         double x = Math.max(pad.left(), pad.x(row.ratio()));
         Marker.series(series).paint(canvas, x, y, 4.2, Palette.series(series));

@@ -3,7 +3,9 @@ package org.twofold.report.figure;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Ink;
 import org.twofold.report.drawing.Palette;
@@ -56,19 +58,39 @@ public record LevelFigure(String name, String title, String yTitle, List<LevelCu
         return "Part of the truths inside a credible region against the level of the region; below, the difference. Under the "
                 + "diagonal posteriors promise too much."
                 + (events > 0 ? " Grey: where 95 of 100 points lie of one component that is calibrated." : "")
-                + (banded() ? " Shaded: 95 % of resamples of the events." : "");
+                + (banded() ? " Shaded: 95 % of resamples of the events." : "") + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("curve", "level", "coverage", "band_low", "band_high");
+        List<String> header = new ArrayList<>(List.of("curve", "level", "coverage", "band_low", "band_high"));
+        if (replicas() > 0) {
+            header.addAll(List.of("replicas_mean", "replicas_spread"));
+        }
+        Csv csv = new Csv(header);
         for (LevelCurve named : curves) {
             CredibilityCurve curve = named.curve();
             for (int l = 0; l < curve.size(); l++) {
-                csv.row(named.label(), curve.level(l), curve.rate(l), curve.low(l), curve.high(l));
+                List<Object> cells = new ArrayList<>(List.of(named.label(), curve.level(l), curve.rate(l), curve.low(l), curve.high(l)));
+                if (replicas() > 0) {
+                    Optional<ReplicaBand> band = band(named, 1);
+                    cells.add(ReplicaBand.mean(band, l));
+                    cells.add(ReplicaBand.spread(band, l));
+                }
+                csv.row(cells.toArray());
             }
         }
         return csv.toString();
+    }
+
+    private int replicas() {
+        return curves.stream().mapToInt(named -> named.replicas().size()).filter(n -> n > 1).max().orElse(0);
+    }
+
+    /** Of rates less levels plus the given multiple of them. */
+    private static Optional<ReplicaBand> band(LevelCurve named, double diagonal) {
+        return ReplicaBand.of(named.replicas(), curve -> IntStream.range(0, curve.size())
+                .mapToDouble(l -> curve.rate(l) - (1 - diagonal) * curve.level(l)).toArray());
     }
 
     @Override
@@ -90,6 +112,12 @@ public record LevelFigure(String name, String title, String yTitle, List<LevelCu
                 canvas.fill(area(pad, BAND_POINTS, l -> (l + 1.0) / BAND_POINTS,
                         l -> diagonal * (l + 1) / BAND_POINTS - spread((l + 1.0) / BAND_POINTS),
                         l -> diagonal * (l + 1) / BAND_POINTS + spread((l + 1.0) / BAND_POINTS)), BAND);
+            }
+            for (int i = 0; i < curves.size(); i++) {
+                int series = i;
+                CredibilityCurve curve = curves.get(i).curve();
+                band(curves.get(i), diagonal).ifPresent(band -> band.paintAlong(canvas, pad,
+                        IntStream.range(0, curve.size()).mapToDouble(curve::level).toArray(), series));
             }
             for (int i = 0; banded() && i < curves.size(); i++) {
                 CredibilityCurve curve = curves.get(i).curve();
@@ -134,11 +162,14 @@ public record LevelFigure(String name, String title, String yTitle, List<LevelCu
             int series = i;
             entries.add(new Legend.Entry((canvas, x, y) -> canvas.line(x - 9, y, x + 9, y, pen(series)), curves.get(i).label(), ""));
         }
+        if (replicas() > 0) {
+            entries.add(ReplicaBand.legend(replicas(), 0));
+        }
         return new Legend(entries);
     }
 
     private boolean banded() {
-        return !curves.isEmpty() && curves.size() <= MOST_WITH_BANDS;
+        return !curves.isEmpty() && curves.size() <= MOST_WITH_BANDS && replicas() == 0;
     }
 
     /** 1.96 √(L (1 − L)/n). */

@@ -2,6 +2,7 @@ package org.twofold.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.twofold.events.Binning;
 import org.twofold.report.drawing.Canvas;
@@ -62,57 +63,110 @@ public record OverlayFigure(String name, String title, String heading, Label lab
     @Override
     public String caption() {
         return "Grey: the truth with its statistical error. Points: the model, scaled to as many events, with its own. Below: "
-                + "their ratio and, as a band, the error of the truth; arrows point to ratios outside.";
+                + "their ratio and, as a grey band, the error of the truth; arrows point to ratios outside."
+                + ReplicaBand.caption(replicas());
     }
 
     /**
      * The numbers: for every sample and bin its content (weights as given), the error of it, what is drawn, and the
-     * ratio with the error that is the truth's and the model's together.
+     * ratio with the error that is the truth's and the model's together; with replicas also mean and standard deviation over them of
+     * what is drawn and of the ratio.
      */
     @Override
     public String csv() {
-        Csv csv = new Csv("sample", "low", "high", "sum_of_weights", "error", "drawn", "drawn_error", "ratio",
-                "ratio_error", "ratio_error_down", "truth_relative_error");
+        List<String> header = new ArrayList<>(List.of("sample", "low", "high", "sum_of_weights", "error", "drawn", "drawn_error", "ratio",
+                "ratio_error", "ratio_error_down", "truth_relative_error"));
+        if (replicas() > 0) {
+            header.addAll(List.of("replicas_mean", "replicas_spread", "ratio_replicas_mean", "ratio_replicas_spread"));
+        }
+        Csv csv = new Csv(header);
         Spectrum reference = reference();
-        rows(csv, reference, reference);
-        spectra().forEach(spectrum -> rows(csv, spectrum, reference));
+        rows(csv, reference, reference, Bands.NONE);
+        List<Spectrum> spectra = spectra();
+        for (int i = 0; i < spectra.size(); i++) {
+            rows(csv, spectra.get(i), reference, bands(models.get(i), reference));
+        }
         return csv.toString();
     }
 
-    private static void rows(Csv csv, Spectrum spectrum, Spectrum reference) {
+    private void rows(Csv csv, Spectrum spectrum, Spectrum reference, Bands bands) {
         Histogram histogram = spectrum.histogram();
         List<Ratio> ratios = Ratio.of(spectrum, reference);
         for (int b = 0; b < spectrum.bins(); b++) {
             Ratio ratio = spectrum == reference ? Ratio.NONE : ratios.get(b);
-            csv.row(spectrum.label(), spectrum.edge(b), spectrum.edge(b + 1), histogram.count(b), histogram.error(b),
+            row(csv, bands.numbers(b), spectrum.label(), spectrum.edge(b), spectrum.edge(b + 1), histogram.count(b), histogram.error(b),
                     spectrum.drawn(b), spectrum.drawnError(b), ratio.value(), ratio.up(), ratio.down(),
                     reference.relativeError(b));
         }
-        csv.row(spectrum.label(), Double.NEGATIVE_INFINITY, spectrum.edge(0), histogram.underflow(), Double.NaN, Double.NaN,
+        row(csv, Bands.NOTHING, spectrum.label(), Double.NEGATIVE_INFINITY, spectrum.edge(0), histogram.underflow(), Double.NaN, Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        csv.row(spectrum.label(), spectrum.edge(spectrum.bins()), Double.POSITIVE_INFINITY, histogram.overflow(), Double.NaN,
+        row(csv, Bands.NOTHING, spectrum.label(), spectrum.edge(spectrum.bins()), Double.POSITIVE_INFINITY, histogram.overflow(), Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    private void row(Csv csv, List<Double> ofReplicas, Object... cells) {
+        List<Object> all = new ArrayList<>(List.of(cells));
+        if (replicas() > 0) {
+            all.addAll(ofReplicas);
+        }
+        csv.row(all.toArray());
+    }
+
+    /** Of how many replicas there are bands; 0 for none. */
+    private int replicas() {
+        return models.stream().mapToInt(model -> model.replicas().size()).filter(n -> n > 1).max().orElse(0);
+    }
+
+    /** What replicas of a model say of what is drawn, and of its ratio to the truth. */
+    private record Bands(Optional<ReplicaBand> drawn, Optional<ReplicaBand> ratio) {
+
+        static final Bands NONE = new Bands(Optional.empty(), Optional.empty());
+        static final List<Double> NOTHING = List.of(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+        List<Double> numbers(int b) {
+            return List.of(ReplicaBand.mean(drawn, b), ReplicaBand.spread(drawn, b), ReplicaBand.mean(ratio, b), ReplicaBand.spread(ratio, b));
+        }
+
+        double high(int b) {
+            return drawn.map(band -> band.high(b)).filter(Double::isFinite).orElse(0.0);
+        }
+    }
+
+    private Bands bands(Sample model, Spectrum reference) {
+        List<double[]> heights = model.replicas().stream().map(this::scaled).map(Spectrum::heights).toList();
+        List<double[]> ratios = heights.stream().map(of -> {
+            double[] ratio = new double[of.length];
+            // Where the truth is empty there is no ratio.
+            java.util.Arrays.setAll(ratio, b -> reference.drawn(b) > 0 ? of[b] / reference.drawn(b) : Double.NaN);
+            return ratio;
+        }).toList();
+        return new Bands(ReplicaBand.of(heights), ReplicaBand.of(ratios));
     }
 
     @Override
     public void paint(Canvas canvas) {
         Spectrum reference = reference();
         List<Spectrum> spectra = spectra();
+        List<Bands> bands = models.stream().map(model -> bands(model, reference)).toList();
         double[] edges = binning.array();
         Legend legend = legend(spectra);
         double padWidth = width() - LEFT - 16;
         Axis x = Axis.linear(edges[0], edges[edges.length - 1]);
-        Headroom left = headroom(x, padWidth, legend, 16, spectra, reference);
-        Headroom right = headroom(x, padWidth, legend, padWidth - legend.width() - 12, spectra, reference);
+        Headroom left = headroom(x, padWidth, legend, 16, spectra, bands, reference);
+        Headroom right = headroom(x, padWidth, legend, padWidth - legend.width() - 12, spectra, bands, reference);
         Headroom chosen = right.top() <= 1.02 * left.top() ? right : left;
 
         Pad main = new Pad(LEFT, TOP, padWidth, MAIN, x, Axis.linear(0, chosen.top()));
         Pad below = new Pad(LEFT, TOP + MAIN + GAP, padWidth, RATIO, x, RATIO_AXIS);
         truth(canvas, main, reference);
+        for (int i = 0; i < bands.size(); i++) {
+            int series = i;
+            bands.get(i).drawn().ifPresent(band -> band.paint(canvas, main, edges, series));
+        }
         for (int i = 0; i < spectra.size(); i++) {
             points(canvas, main, spectra.get(i), i);
         }
-        ratios(canvas, below, reference, spectra);
+        ratios(canvas, below, reference, spectra, bands);
         legend.paint(canvas, LEFT + chosen.legendAt(), TOP + 14);
         heading(canvas);
         remarks(canvas, main, reference, spectra);
@@ -142,7 +196,7 @@ public record OverlayFigure(String name, String title, String heading, Label lab
         }
     }
 
-    private static void ratios(Canvas canvas, Pad pad, Spectrum reference, List<Spectrum> spectra) {
+    private static void ratios(Canvas canvas, Pad pad, Spectrum reference, List<Spectrum> spectra, List<Bands> bands) {
         double[] edges = new double[reference.bins() + 1];
         double[] low = new double[reference.bins()];
         double[] high = new double[reference.bins()];
@@ -153,6 +207,10 @@ public record OverlayFigure(String name, String title, String heading, Label lab
             high[b] = 1 + reference.relativeError(b);
         }
         canvas.clipped(pad.frame(), () -> canvas.fill(Steps.band(pad, edges, low, high), BAND));
+        for (int i = 0; i < bands.size(); i++) {
+            int series = i;
+            bands.get(i).ratio().ifPresent(band -> band.paint(canvas, pad, edges, series));
+        }
         canvas.line(pad.left(), pad.y(1), pad.right(), pad.y(1), Pen.dashed(Ink.BLACK, 1));
         for (int i = 0; i < spectra.size(); i++) {
             List<Ratio> ofModel = Ratio.of(spectra.get(i), reference);
@@ -207,6 +265,9 @@ public record OverlayFigure(String name, String title, String heading, Label lab
         for (int i = 0; i < spectra.size(); i++) {
             Points series = Points.series(i);
             entries.add(new Legend.Entry(series::paintSample, models.get(i).label(), distances(models.get(i))));
+            if (models.get(i).replicas().size() > 1) {
+                entries.add(ReplicaBand.legend(models.get(i).replicas().size(), i));
+            }
         }
         return new Legend(entries);
     }
@@ -220,13 +281,16 @@ public record OverlayFigure(String name, String title, String heading, Label lab
 
     /** The lowest upper end of the axis with which a legend at this place covers no bin. */
     private static Headroom headroom(Axis x, double padWidth, Legend legend, double at, List<Spectrum> spectra,
-            Spectrum reference) {
+            List<Bands> bands, Spectrum reference) {
         double room = 1 - (legend.height() + 26) / MAIN;
         double top = 0;
         for (int b = 0; b < reference.bins(); b++) {
             double highest = reference.drawn(b) + reference.drawnError(b);
             for (Spectrum spectrum : spectra) {
                 highest = Math.max(highest, spectrum.drawn(b));
+            }
+            for (Bands ofModel : bands) {
+                highest = Math.max(highest, ofModel.high(b));
             }
             double from = padWidth * x.position(reference.edge(b));
             double to = padWidth * x.position(reference.edge(b + 1));
@@ -241,7 +305,10 @@ public record OverlayFigure(String name, String title, String heading, Label lab
     }
 
     private List<Spectrum> spectra() {
-        return models.stream()
-                .map(model -> Spectrum.of(model, Spectrum.bins(binning), model.total() > 0 ? truth.total() / model.total() : 0)).toList();
+        return models.stream().map(this::scaled).toList();
+    }
+
+    private Spectrum scaled(Sample model) {
+        return Spectrum.of(model, Spectrum.bins(binning), model.total() > 0 ? truth.total() / model.total() : 0);
     }
 }

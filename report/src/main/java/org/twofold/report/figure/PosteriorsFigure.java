@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Decimals;
 import org.twofold.report.drawing.Ink;
@@ -39,6 +40,8 @@ public record PosteriorsFigure(String name, String title, List<EventPosteriors> 
     private static final double AXIS = 46;
     private static final int BINS = 30;
     private static final Ink MODEL = Palette.series(0).withOpacity(0.45);
+    /** The colour of the model's band, which must be seen on the model's own area. */
+    private static final int REPLICAS = 3;
     private static final Pen BRUTE = Pen.solid(Palette.series(1), 1.8);
     private static final Pen TRUTH = Pen.solid(Palette.series(2), 1.8);
 
@@ -61,12 +64,17 @@ public record PosteriorsFigure(String name, String title, List<EventPosteriors> 
         return "Densities of one unknown given one observed event. Blue: draws of the model. Orange: simulated events, weighted by "
                 + "how near their detector level is to the one observed; of how many effective events it consists stands above. Few "
                 + "make it rough; where nothing is near, it is close to the spectrum of all events, and a narrower model is not wrong. "
-                + "Red: the truth.";
+                + "Red: the truth." + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("event", "quantity", "low", "high", "model_fraction", "brute_force_fraction", "truth", "effective_events");
+        List<String> header = new ArrayList<>(List.of("event", "quantity", "low", "high", "model_fraction", "brute_force_fraction", "truth",
+                "effective_events"));
+        if (replicas() > 0) {
+            header.addAll(List.of("model_replicas_mean", "model_replicas_spread"));
+        }
+        Csv csv = new Csv(header);
         for (EventPosteriors event : events) {
             for (PosteriorPanel panel : event.panels()) {
                 Binning bins = bins(panel);
@@ -75,8 +83,14 @@ public record PosteriorsFigure(String name, String title, List<EventPosteriors> 
                 double effective = panel.bruteForce().map(each -> each.posterior().effectiveCount()).orElse(Double.NaN);
                 for (int b = 0; b < bins.count(); b++) {
                     int bin = b;
-                    csv.row(event.label(), panel.label().withUnit(), bins.edge(b), bins.edge(b + 1), model.count(b),
-                            brute.map(histogram -> histogram.count(bin)).orElse(Double.NaN), panel.truth(), effective);
+                    List<Object> cells = new ArrayList<>(List.of(event.label(), panel.label().withUnit(), bins.edge(b), bins.edge(b + 1), model.count(b),
+                            brute.map(histogram -> histogram.count(bin)).orElse(Double.NaN), panel.truth(), effective));
+                    if (replicas() > 0) {
+                        Optional<ReplicaBand> band = band(panel, bins, histogram -> 1);
+                        cells.add(ReplicaBand.mean(band, b));
+                        cells.add(ReplicaBand.spread(band, b));
+                    }
+                    csv.row(cells.toArray());
                 }
             }
         }
@@ -102,12 +116,14 @@ public record PosteriorsFigure(String name, String title, List<EventPosteriors> 
         double[] edges = bins.edges();
         double[] model = densities(model(panel, bins));
         Optional<double[]> brute = brute(panel, bins).map(PosteriorsFigure::densities);
+        Optional<ReplicaBand> replicas = band(panel, bins, histogram -> 1 / histogram.bins().width(0));
         double highest = Math.max(highest(model), brute.map(PosteriorsFigure::highest).orElse(0.0));
         Pad pad = new Pad(left, top, WIDTH, HEIGHT, Axis.linear(edges[0], edges[bins.count()]),
                 Axis.linear(0, highest > 0 ? 1.12 * highest : 1));
         canvas.clipped(pad.frame(), () -> {
             canvas.fill(Steps.area(pad, edges, model), MODEL);
             canvas.stroke(Steps.outline(pad, edges, model), Pen.solid(Palette.series(0), 0.8));
+            replicas.ifPresent(band -> band.paint(canvas, pad, edges, REPLICAS));
             brute.ifPresent(heights -> canvas.stroke(Steps.outline(pad, edges, heights), BRUTE));
             canvas.line(pad.x(panel.truth()), pad.top(), pad.x(panel.truth()), pad.bottom(), TRUTH);
         });
@@ -143,14 +159,31 @@ public record PosteriorsFigure(String name, String title, List<EventPosteriors> 
         return Binning.uniform(low - margin, high + margin, BINS);
     }
 
-    /** Fractions of all draws. */
+    private int replicas() {
+        return events.stream().flatMap(event -> event.panels().stream()).mapToInt(panel -> panel.draws().replicas().size()).filter(n -> n > 1)
+                .max().orElse(0);
+    }
+
+    /** Of fractions of draws times a unit; all bins are equally wide. */
+    private static Optional<ReplicaBand> band(PosteriorPanel panel, Binning bins, ToDoubleFunction<Histogram> unit) {
+        return ReplicaBand.of(panel.draws().replicas(), draws -> {
+            Histogram histogram = fractions(draws, bins);
+            return java.util.stream.IntStream.range(0, bins.count()).mapToDouble(b -> histogram.count(b) * unit.applyAsDouble(histogram)).toArray();
+        });
+    }
+
     private static Histogram model(PosteriorPanel panel, Binning bins) {
-        double[] weights = panel.draws().weights();
-        double total = panel.draws().total();
+        return fractions(panel.draws(), bins);
+    }
+
+    /** Fractions of all draws. */
+    private static Histogram fractions(Sample draws, Binning bins) {
+        double[] weights = draws.weights();
+        double total = draws.total();
         for (int k = 0; k < weights.length; k++) {
             weights[k] /= total;
         }
-        return Histogram.of(bins, panel.draws().values(), weights);
+        return Histogram.of(bins, draws.values(), weights);
     }
 
     private static Optional<Histogram> brute(PosteriorPanel panel, Binning bins) {
@@ -177,6 +210,9 @@ public record PosteriorsFigure(String name, String title, List<EventPosteriors> 
         List<Legend.Entry> entries = new ArrayList<>();
         entries.add(new Legend.Entry((canvas, x, y) -> canvas.fill(new Rectangle2D.Double(x - 9, y - 5, 18, 10), MODEL), "Model",
                 ""));
+        if (replicas() > 0) {
+            entries.add(ReplicaBand.legend(replicas(), REPLICAS));
+        }
         if (events.stream().flatMap(event -> event.panels().stream()).anyMatch(panel -> panel.bruteForce().isPresent())) {
             entries.add(new Legend.Entry((canvas, x, y) -> canvas.line(x - 9, y, x + 9, y, BRUTE), "Brute force", ""));
         }

@@ -1,6 +1,9 @@
 package org.twofold.report.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Decimals;
 import org.twofold.report.drawing.Ink;
@@ -52,20 +55,38 @@ public record RankHistogramFigure(String name, String title, List<RankPanel> pan
         return "Where the truth stands among the draws of its posterior, ties broken at random, over the number expected of a "
                 + "calibrated one. In the grey band 95 of 100 bins of calibrated posteriors lie. A slope is a bias, a hill says that "
                 + "posteriors are too wide, a valley that they are too narrow. χ² is per degree of freedom; p: probability of one at "
-                + "least as large.";
+                + "least as large." + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("component", "low", "high", "events", "expected", "band_low", "band_high");
+        List<String> header = new ArrayList<>(List.of("component", "low", "high", "events", "expected", "band_low", "band_high"));
+        if (replicas() > 0) {
+            header.addAll(List.of("replicas_mean", "replicas_spread"));
+        }
+        Csv csv = new Csv(header);
         for (RankPanel panel : panels) {
             RankHistogram ranks = panel.ranks();
             for (int b = 0; b < ranks.bins().count(); b++) {
-                csv.row(panel.label(), ranks.bins().edge(b), ranks.bins().edge(b + 1), ranks.count(b), ranks.expected(), ranks.low(),
-                        ranks.high());
+                List<Object> cells = new ArrayList<>(List.of(panel.label(), ranks.bins().edge(b), ranks.bins().edge(b + 1), ranks.count(b),
+                        ranks.expected(), ranks.low(), ranks.high()));
+                if (replicas() > 0) {
+                    Optional<ReplicaBand> band = ReplicaBand.of(panel.replicas(), each -> heights(each, 1));
+                    cells.add(ReplicaBand.mean(band, b));
+                    cells.add(ReplicaBand.spread(band, b));
+                }
+                csv.row(cells.toArray());
             }
         }
         return csv.toString();
+    }
+
+    private int replicas() {
+        return panels.stream().mapToInt(panel -> panel.replicas().size()).filter(n -> n > 1).max().orElse(0);
+    }
+
+    private static double[] heights(RankHistogram ranks, double unit) {
+        return IntStream.range(0, ranks.bins().count()).mapToDouble(b -> ranks.count(b) / unit).toArray();
     }
 
     @Override
@@ -84,15 +105,14 @@ public record RankHistogramFigure(String name, String title, List<RankPanel> pan
 
     private static void paint(Canvas canvas, Pad pad, RankPanel panel) {
         RankHistogram ranks = panel.ranks();
-        double[] heights = new double[ranks.bins().count()];
-        for (int b = 0; b < heights.length; b++) {
-            heights[b] = ranks.count(b) / ranks.expected();
-        }
+        double[] heights = heights(ranks, ranks.expected());
         double[] ends = {0, 1};
         canvas.clipped(pad.frame(), () -> {
             canvas.fill(Steps.band(pad, ends, new double[] {ranks.low() / ranks.expected()},
                     new double[] {ranks.high() / ranks.expected()}), BAND);
             canvas.line(pad.left(), pad.y(1), pad.right(), pad.y(1), Pen.dashed(Ink.BLACK, 0.8));
+            ReplicaBand.of(panel.replicas(), each -> heights(each, each.expected()))
+                    .ifPresent(band -> band.paint(canvas, pad, ranks.bins().edges(), 0));
             canvas.stroke(Steps.outline(pad, ranks.bins().edges(), heights), Pen.solid(Palette.series(0), 1.6));
         });
         ReducedChiSquare uniformity = ranks.uniformity();

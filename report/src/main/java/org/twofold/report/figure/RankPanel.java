@@ -1,5 +1,6 @@
 package org.twofold.report.figure;
 
+import java.util.List;
 import org.twofold.statistics.calibration.RankHistogram;
 
 /**
@@ -7,5 +8,16 @@ import org.twofold.statistics.calibration.RankHistogram;
  *
  * @param label as {@link org.twofold.report.drawing.RichText} markup
  * @param ranks of its truths
+ * @param replicas the same of replicas of the training, in the same bins
  */
-public record RankPanel(String label, RankHistogram ranks) {}
+public record RankPanel(String label, RankHistogram ranks, List<RankHistogram> replicas) {
+
+    public RankPanel {
+        replicas = List.copyOf(replicas);
+    }
+
+    /** Ranks without replicas. */
+    public RankPanel(String label, RankHistogram ranks) {
+        this(label, ranks, List.of());
+    }
+}

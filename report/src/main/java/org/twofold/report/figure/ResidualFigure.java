@@ -50,8 +50,24 @@ public record ResidualFigure(String name, String title, String heading, Label co
      * @param label of the sample
      * @param at the true quantity, [n]
      * @param residual [n]
+     * @param replicas the same of replicas of the training, if there are some
      */
-    public record Residuals(String label, double[] at, double[] residual) {}
+    public record Residuals(String label, double[] at, double[] residual, List<Residuals> replicas) {
+
+        public Residuals {
+            replicas = List.copyOf(replicas);
+        }
+
+        /** Residuals without replicas. */
+        public Residuals(String label, double[] at, double[] residual) {
+            this(label, at, residual, List.of());
+        }
+
+        /** The same with those of replicas of the training; their labels are not shown. */
+        public Residuals withReplicas(List<Residuals> others) {
+            return new Residuals(label, at, residual, others);
+        }
+    }
 
     private static final double LEFT = 76;
     private static final double TOP = 44;
@@ -79,24 +95,42 @@ public record ResidualFigure(String name, String title, String heading, Label co
     public String caption() {
         return "Measured less true quantities of particles that were assigned to each other: mean (above) and half the width of the central "
                 + "68 % (below). Bars with grey errors: the truth. Points: the others. Bins with fewer than " + Resolution.FEWEST
-                + " particles are left out; errors take particles for independent.";
+                + " particles are left out; errors take particles for independent." + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("quantity", "sample", "low", "high", "particles", "mean", "mean_error", "half_width_68", "half_width_68_error");
+        List<String> header = new ArrayList<>(List.of("quantity", "sample", "low", "high", "particles", "mean", "mean_error", "half_width_68",
+                "half_width_68_error"));
+        if (replicas() > 0) {
+            header.addAll(ResolutionBands.COLUMNS);
+        }
+        Csv csv = new Csv(header);
         for (Column column : columns) {
-            rows(csv, column, binned(column.truth()));
-            column.models().forEach(model -> rows(csv, column, binned(model)));
+            rows(csv, column, binned(column.truth()), ResolutionBands.NONE);
+            column.models().forEach(model -> rows(csv, column, binned(model), bands(model)));
         }
         return csv.toString();
     }
 
-    private static void rows(Csv csv, Column column, Resolution binned) {
+    private void rows(Csv csv, Column column, Resolution binned, ResolutionBands bands) {
         for (int b = 0; b < binned.bins(); b++) {
-            csv.row(column.label().symbol(), binned.label(), binned.edge(b), binned.edge(b + 1), binned.count(b), binned.mean(b),
-                    binned.meanError(b), binned.half(b), binned.halfError(b));
+            List<Object> cells = new ArrayList<>(List.of(column.label().symbol(), binned.label(), binned.edge(b), binned.edge(b + 1),
+                    binned.count(b), binned.mean(b), binned.meanError(b), binned.half(b), binned.halfError(b)));
+            if (replicas() > 0) {
+                cells.addAll(bands.numbers(b));
+            }
+            csv.row(cells.toArray());
         }
+    }
+
+    private int replicas() {
+        return columns.stream().flatMap(column -> column.models().stream()).mapToInt(model -> model.replicas().size()).filter(n -> n > 1)
+                .max().orElse(0);
+    }
+
+    private ResolutionBands bands(Residuals residuals) {
+        return ResolutionBands.of(residuals.replicas().stream().map(this::binned).toList());
     }
 
     private Resolution binned(Residuals residuals) {
@@ -131,6 +165,9 @@ public record ResidualFigure(String name, String title, String heading, Label co
         for (int b = 0; b < truth.bins(); b++) {
             bar(canvas, upper, edges, b, truth.mean(b), truth.meanError(b));
             bar(canvas, lower, edges, b, truth.half(b), truth.halfError(b));
+        }
+        for (int i = 0; i < models.size(); i++) {
+            bands(column.models().get(i)).paint(canvas, upper, lower, edges, i);
         }
         for (int i = 0; i < models.size(); i++) {
             Resolution model = models.get(i);
@@ -175,6 +212,9 @@ public record ResidualFigure(String name, String title, String heading, Label co
             }, column.truth().label(), ""));
             for (int i = 0; i < column.models().size(); i++) {
                 entries.add(new Legend.Entry(Points.series(i)::paintSample, column.models().get(i).label(), ""));
+                if (column.models().get(i).replicas().size() > 1) {
+                    entries.add(ReplicaBand.legend(column.models().get(i).replicas().size(), i));
+                }
             }
         }
         return new Legend(entries);

@@ -53,6 +53,15 @@ record Resolution(String label, BinnedResponse binned) {
         return WIDTH_ERROR * half(b) / Math.sqrt(count(b));
     }
 
+    /** All means, [bins]; the same of half widths below. */
+    double[] means() {
+        return java.util.stream.IntStream.range(0, bins()).mapToDouble(this::mean).toArray();
+    }
+
+    double[] halves() {
+        return java.util.stream.IntStream.range(0, bins()).mapToDouble(this::half).toArray();
+    }
+
     private double known(int b, double value) {
         return count(b) < FEWEST ? Double.NaN : value;
     }

@@ -3,6 +3,7 @@ package org.twofold.report.figure;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Ink;
 import org.twofold.report.drawing.Pen;
@@ -56,25 +57,38 @@ public record ResponseFigure(String name, String title, String heading, String o
     public String caption() {
         return "Reconstructed over true energy of the same object: its mean (above) and half the width of its central 68 % "
                 + "(below) in bins of the true energy and pseudorapidity. Bars with grey errors: the truth. Points: the "
-                + "model. Bins with fewer than " + Resolution.FEWEST + " pairs are left out.";
+                + "model. Bins with fewer than " + Resolution.FEWEST + " pairs are left out."
+                + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("sample", "against", "low", "high", "pairs", "mean", "mean_error", "half_width_68",
-                "half_width_68_error");
+        List<String> header = new ArrayList<>(List.of("sample", "against", "low", "high", "pairs", "mean", "mean_error", "half_width_68",
+                "half_width_68_error"));
+        if (replicas() > 0) {
+            header.addAll(ResolutionBands.COLUMNS);
+        }
+        Csv csv = new Csv(header);
         for (Side side : sides()) {
-            rows(csv, side, side.of(truth));
-            models.forEach(model -> rows(csv, side, side.of(model)));
+            rows(csv, side, side.of(truth), ResolutionBands.NONE);
+            models.forEach(model -> rows(csv, side, side.of(model), side.bandsOf(model)));
         }
         return csv.toString();
     }
 
-    private static void rows(Csv csv, Side side, Resolution binned) {
+    private void rows(Csv csv, Side side, Resolution binned, ResolutionBands bands) {
         for (int b = 0; b < binned.bins(); b++) {
-            csv.row(binned.label(), side.symbol(), binned.edge(b), binned.edge(b + 1), binned.count(b), binned.mean(b),
-                    binned.meanError(b), binned.half(b), binned.halfError(b));
+            List<Object> cells = new ArrayList<>(List.of(binned.label(), side.symbol(), binned.edge(b), binned.edge(b + 1), binned.count(b),
+                    binned.mean(b), binned.meanError(b), binned.half(b), binned.halfError(b)));
+            if (replicas() > 0) {
+                cells.addAll(bands.numbers(b));
+            }
+            csv.row(cells.toArray());
         }
+    }
+
+    private int replicas() {
+        return models.stream().mapToInt(model -> model.replicas().size()).filter(n -> n > 1).max().orElse(0);
     }
 
     @Override
@@ -94,6 +108,10 @@ public record ResponseFigure(String name, String title, String heading, String o
         Resolution of(ResponseSample sample) {
             return Resolution.of(sample.label(), binning, energy ? sample.energies() : sample.etas(), sample.responses());
         }
+
+        ResolutionBands bandsOf(ResponseSample sample) {
+            return ResolutionBands.of(sample.replicas().stream().map(this::of).toList());
+        }
     }
 
     private List<Side> sides() {
@@ -111,6 +129,7 @@ public record ResponseFigure(String name, String title, String heading, String o
         List<Range> halves = new ArrayList<>();
         add(means, halves, reference);
         binned.forEach(one -> add(means, halves, one));
+        models.stream().map(side::bandsOf).forEach(bands -> add(means, halves, bands));
         Range mean = Range.over(means);
         Range half = Range.over(halves);
 
@@ -123,6 +142,9 @@ public record ResponseFigure(String name, String title, String heading, String o
         for (int b = 0; b < reference.bins(); b++) {
             bar(canvas, upper, edges, b, reference.mean(b), reference.meanError(b));
             bar(canvas, lower, edges, b, reference.half(b), reference.halfError(b));
+        }
+        for (int i = 0; i < binned.size(); i++) {
+            side.bandsOf(models.get(i)).paint(canvas, upper, lower, edges, i);
         }
         for (int i = 0; i < binned.size(); i++) {
             Resolution model = binned.get(i);
@@ -159,6 +181,13 @@ public record ResponseFigure(String name, String title, String heading, String o
         }
     }
 
+    private static void add(List<Range> means, List<Range> halves, ResolutionBands bands) {
+        bands.mean().ifPresent(band -> IntStream.range(0, band.mean().length).filter(b -> Double.isFinite(band.low(b)))
+                .forEach(b -> means.add(new Range(band.low(b), band.high(b)))));
+        bands.half().ifPresent(band -> IntStream.range(0, band.mean().length).filter(b -> Double.isFinite(band.low(b)))
+                .forEach(b -> halves.add(new Range(0, band.high(b)))));
+    }
+
     private record Range(double low, double high) {
 
         static Range over(List<Range> parts) {
@@ -181,6 +210,9 @@ public record ResponseFigure(String name, String title, String heading, String o
         }, truth.label(), ""));
         for (int i = 0; i < models.size(); i++) {
             entries.add(new Legend.Entry(Points.series(i)::paintSample, models.get(i).label(), ""));
+            if (models.get(i).replicas().size() > 1) {
+                entries.add(ReplicaBand.legend(models.get(i).replicas().size(), i));
+            }
         }
         return new Legend(entries);
     }

@@ -1,6 +1,7 @@
 package org.twofold.report.figure;
 
 import java.util.Arrays;
+import java.util.List;
 import org.twofold.events.FourVector;
 
 /**
@@ -13,12 +14,25 @@ public final class ResponseSample {
     private final double[] energy;
     private final double[] eta;
     private final double[] response;
+    /** That of replicas of the training. */
+    private final List<ResponseSample> replicas;
 
-    private ResponseSample(String label, double[] energy, double[] eta, double[] response) {
+    private ResponseSample(String label, double[] energy, double[] eta, double[] response, List<ResponseSample> replicas) {
         this.label = label;
         this.energy = energy;
         this.eta = eta;
         this.response = response;
+        this.replicas = List.copyOf(replicas);
+    }
+
+    /** The same with the responses that replicas of the training have learned; their labels are not shown. */
+    public ResponseSample withReplicas(List<ResponseSample> others) {
+        return new ResponseSample(label, energy, eta, response, others);
+    }
+
+    /** Those of {@link #withReplicas}. */
+    public List<ResponseSample> replicas() {
+        return replicas;
     }
 
     /**
@@ -40,7 +54,7 @@ public final class ResponseSample {
                 response[n++] = measured / truth.energy();
             }
         }
-        return new ResponseSample(label, Arrays.copyOf(energy, n), Arrays.copyOf(eta, n), Arrays.copyOf(response, n));
+        return new ResponseSample(label, Arrays.copyOf(energy, n), Arrays.copyOf(eta, n), Arrays.copyOf(response, n), List.of());
     }
 
     public String label() {

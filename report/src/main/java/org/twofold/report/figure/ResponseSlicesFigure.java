@@ -2,6 +2,7 @@ package org.twofold.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Decimals;
 import org.twofold.report.drawing.Ink;
@@ -57,22 +58,36 @@ public record ResponseSlicesFigure(String name, String title, String heading, St
     @Override
     public String caption() {
         return "The same response as distributions in bins of the true energy, each of unit area with the events outside the "
-                + "axis included. Grey: the truth. Points: the model.";
+                + "axis included. Grey: the truth. Points: the model." + ReplicaBand.caption(replicas());
     }
 
     @Override
     public String csv() {
-        Csv csv = new Csv("sample", "true_energy_low", "true_energy_high", "response_low", "response_high", "pairs",
-                "density");
+        List<String> header = new ArrayList<>(List.of("sample", "true_energy_low", "true_energy_high", "response_low", "response_high", "pairs",
+                "density"));
+        if (replicas() > 0) {
+            header.addAll(List.of("density_replicas_mean", "density_replicas_spread"));
+        }
+        Csv csv = new Csv(header);
         for (Slice slice : slices()) {
-            for (Spectrum spectrum : slice.spectra()) {
+            for (int i = 0; i < slice.spectra().size(); i++) {
+                Spectrum spectrum = slice.spectra().get(i);
                 for (int b = 0; b < spectrum.bins(); b++) {
-                    csv.row(spectrum.label(), slice.low(), slice.high(), spectrum.edge(b), spectrum.edge(b + 1),
-                            spectrum.histogram().count(b), spectrum.drawn(b));
+                    List<Object> cells = new ArrayList<>(List.of(spectrum.label(), slice.low(), slice.high(), spectrum.edge(b),
+                            spectrum.edge(b + 1), spectrum.histogram().count(b), spectrum.drawn(b)));
+                    if (replicas() > 0) {
+                        cells.add(ReplicaBand.mean(slice.bands().get(i), b));
+                        cells.add(ReplicaBand.spread(slice.bands().get(i), b));
+                    }
+                    csv.row(cells.toArray());
                 }
             }
         }
         return csv.toString();
+    }
+
+    private int replicas() {
+        return models.stream().mapToInt(model -> model.replicas().size()).filter(n -> n > 1).max().orElse(0);
     }
 
     @Override
@@ -86,8 +101,8 @@ public record ResponseSlicesFigure(String name, String title, String heading, St
         legend().paintAcross(canvas, width() - 16, TOP - 9);
     }
 
-    /** One bin of energy: the truth first, then the models. */
-    private record Slice(double low, double high, Binning binning, List<Spectrum> spectra) {}
+    /** One bin of energy: the truth first, then the models, and likewise what their replicas say. */
+    private record Slice(double low, double high, Binning binning, List<Spectrum> spectra, List<Optional<ReplicaBand>> bands) {}
 
     private List<Slice> slices() {
         double[] edges = Edges.byQuantiles(truth.energies(), FRACTIONS).edges();
@@ -96,18 +111,22 @@ public record ResponseSlicesFigure(String name, String title, String heading, St
             double low = edges[b];
             double high = edges[b + 1];
             Binning binning = range(truth.responsesBetween(low, high));
-            double width = binning.width(0);
             List<Spectrum> spectra = new ArrayList<>();
             List<ResponseSample> samples = new ArrayList<>(List.of(truth));
             samples.addAll(models);
+            List<Optional<ReplicaBand>> bands = new ArrayList<>();
             for (ResponseSample sample : samples) {
-                double[] values = sample.responsesBetween(low, high);
-                spectra.add(Spectrum.of(Sample.of(sample.label(), values), binning,
-                        values.length == 0 ? 0 : 1 / (width * values.length)));
+                spectra.add(density(sample, low, high, binning));
+                bands.add(ReplicaBand.of(sample.replicas(), replica -> density(replica, low, high, binning).heights()));
             }
-            slices.add(new Slice(low, high, binning, spectra));
+            slices.add(new Slice(low, high, binning, spectra, bands));
         }
         return slices;
+    }
+
+    private static Spectrum density(ResponseSample sample, double low, double high, Binning binning) {
+        double[] values = sample.responsesBetween(low, high);
+        return Spectrum.of(Sample.of(sample.label(), values), binning, values.length == 0 ? 0 : 1 / (binning.width(0) * values.length));
     }
 
     /** Four and a half times the width of the truth to both sides of its median. */
@@ -136,6 +155,10 @@ public record ResponseSlicesFigure(String name, String title, String heading, St
         canvas.fill(Steps.area(pad, edges, reference.heights()), FILLED);
         canvas.stroke(Steps.outline(pad, edges, reference.heights()), Pen.solid(Ink.BLACK, 1.2));
         for (int i = 0; i + 1 < slice.spectra().size(); i++) {
+            int series = i;
+            slice.bands().get(i + 1).ifPresent(band -> band.paint(canvas, pad, edges, series));
+        }
+        for (int i = 0; i + 1 < slice.spectra().size(); i++) {
             Spectrum model = slice.spectra().get(i + 1);
             for (int b = 0; b < model.bins(); b++) {
                 Points.series(i).paint(canvas, pad, model.centre(b), model.drawn(b), model.drawnError(b), model.drawnError(b));
@@ -163,6 +186,9 @@ public record ResponseSlicesFigure(String name, String title, String heading, St
         }, truth.label(), ""));
         for (int i = 0; i < models.size(); i++) {
             entries.add(new Legend.Entry(Points.series(i)::paintSample, models.get(i).label(), ""));
+            if (models.get(i).replicas().size() > 1) {
+                entries.add(ReplicaBand.legend(models.get(i).replicas().size(), i));
+            }
         }
         return new Legend(entries);
     }

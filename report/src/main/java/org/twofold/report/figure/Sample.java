@@ -1,6 +1,7 @@
 package org.twofold.report.figure;
 
 import java.util.Arrays;
+import java.util.List;
 import org.twofold.events.Events;
 import org.twofold.events.Observable;
 import org.twofold.statistics.Binning;
@@ -15,12 +16,29 @@ public final class Sample {
     private final double[] weights;
     /** So many values in a row are draws of one event. */
     private final int draws;
+    /** What replicas of the training make of the same events. */
+    private final List<Sample> replicas;
 
     private Sample(String label, double[] values, double[] weights, int draws) {
+        this(label, values, weights, draws, List.of());
+    }
+
+    private Sample(String label, double[] values, double[] weights, int draws, List<Sample> replicas) {
         this.label = label;
         this.values = values;
         this.weights = weights;
         this.draws = draws;
+        this.replicas = List.copyOf(replicas);
+    }
+
+    /** The same with what replicas of the training that made it make of the same events; their labels are not shown. */
+    public Sample withReplicas(List<Sample> others) {
+        return new Sample(label, values, weights, draws, others);
+    }
+
+    /** Those of {@link #withReplicas}. */
+    public List<Sample> replicas() {
+        return replicas;
     }
 
     /**

@@ -3,6 +3,8 @@ package org.twofold.report.figure;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.twofold.events.Binning;
 import org.twofold.report.drawing.Canvas;
 import org.twofold.report.drawing.Decimals;
@@ -54,25 +56,47 @@ public record TransportFigure(String name, String title, Label theory, Label det
         return "Every pair of a theory value and the detector value that belongs to it. The image shows the pairs (darkness "
                 + "grows with the root of their number); the theory values above have one colour for every bin, and the "
                 + "detector values at the right keep the colour of the theory bin they came from. f_{k}: part of the "
-                + "pairs that move by more than k bins.";
+                + "pairs that move by more than k bins"
+                + (replicas() > 0 ? ", ± its standard deviation over " + replicas() + " replicas of the training" : "") + ".";
     }
 
     @Override
     public String csv() {
-        List<String> header = List.of("transport", "theory_low", "theory_high", "detector_low", "detector_high",
-                "pairs");
+        List<String> header = new ArrayList<>(List.of("transport", "theory_low", "theory_high", "detector_low", "detector_high",
+                "pairs"));
+        if (replicas() > 0) {
+            header.addAll(List.of("pairs_replicas_mean", "pairs_replicas_spread"));
+        }
         Csv csv = new Csv(header);
         double[] edges = binning.array();
         for (TransportPanel panel : panels) {
             Transported migration = transported(panel);
+            List<Transported> ofReplicas = panel.replicas().stream().map(this::transported).toList();
             for (int z = 0; z < binning.bins(); z++) {
                 for (int x = 0; x < binning.bins(); x++) {
-                    csv.row(panel.title(), edges[z], edges[z + 1], edges[x], edges[x + 1], migration.count(z, x));
+                    int from = z;
+                    int to = x;
+                    row(csv, ofReplicas, one -> one.count(from, to), panel.title(), edges[z], edges[z + 1], edges[x], edges[x + 1],
+                            migration.count(z, x));
                 }
             }
-            csv.row(panel.title(), "outside", "", "outside", "", (double) migration.outside());
+            row(csv, ofReplicas, Transported::outside, panel.title(), "outside", "", "outside", "", (double) migration.outside());
         }
         return csv.toString();
+    }
+
+    private void row(Csv csv, List<Transported> ofReplicas, ToDoubleFunction<Transported> number, Object... cells) {
+        List<Object> all = new ArrayList<>(List.of(cells));
+        if (replicas() > 0) {
+            Optional<ReplicaBand> band = ReplicaBand.of(ofReplicas, one -> new double[] {number.applyAsDouble(one)});
+            all.add(ReplicaBand.mean(band, 0));
+            all.add(ReplicaBand.spread(band, 0));
+        }
+        csv.row(all.toArray());
+    }
+
+    private int replicas() {
+        return panels.stream().mapToInt(panel -> panel.detector().replicas().size()).filter(n -> n > 1).max().orElse(0);
     }
 
     @Override
@@ -128,8 +152,9 @@ public record TransportFigure(String name, String title, Label theory, Label det
 
         canvas.text(panel.title(), left, TOP - 9, Type.LEGEND.asBold());
         if (migration.total() > 0) {
-            String moved = "f_{0} = " + Decimals.fixed(migration.offDiagonal(0), 3) + ",  f_{1} = "
-                    + Decimals.fixed(migration.offDiagonal(1), 3) + ",  f_{2} = " + Decimals.fixed(migration.offDiagonal(2), 3);
+            List<Transported> ofReplicas = panel.replicas().stream().map(this::transported).toList();
+            String moved = moved(migration, ofReplicas, 0) + ",  " + moved(migration, ofReplicas, 1)
+                    + (ofReplicas.size() > 1 ? "" : ",  " + moved(migration, ofReplicas, 2));
             canvas.text(moved, image.right() + GAP + MARGINAL, TOP - 9, Type.NOTE.end().in(Ink.grey(0.3)));
         } else {
             canvas.text("no pairs", image.left() + IMAGE / 2, image.top() + IMAGE / 2, Type.LEGEND.middle());
@@ -140,6 +165,11 @@ public record TransportFigure(String name, String title, Label theory, Label det
         }
         Frame.of(image, panel.theorySymbol() + ":  " + theory.withUnit(), panel.detectorSymbol() + ":  " + detector.withUnit())
                 .paint(canvas);
+    }
+
+    private static String moved(Transported migration, List<Transported> ofReplicas, int k) {
+        double spread = ReplicaBand.spread(ReplicaBand.of(ofReplicas, one -> new double[] {one.offDiagonal(k)}), 0);
+        return "f_{" + k + "} = " + Decimals.fixed(migration.offDiagonal(k), 3) + (Double.isNaN(spread) ? "" : " ± " + Decimals.fixed(spread, 3));
     }
 
     private static void theory(Canvas canvas, Pad pad, double[] edges, Transported migration,

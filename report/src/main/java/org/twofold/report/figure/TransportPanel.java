@@ -1,5 +1,7 @@
 package org.twofold.report.figure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.twofold.statistics.Binning;
 import org.twofold.statistics.MigrationMatrix;
@@ -19,6 +21,16 @@ public record TransportPanel(String title, String theorySymbol, String detectorS
         if (theory.size() != detector.size()) {
             throw new IllegalArgumentException(theory.size() + " theory values beside " + detector.size());
         }
+    }
+
+    /** The same pairs as every replica of the training has them; a level that has none of its own is that of the panel. */
+    List<TransportPanel> replicas() {
+        List<TransportPanel> panels = new ArrayList<>();
+        for (int k = 0; k < detector.replicas().size(); k++) {
+            panels.add(new TransportPanel(title, theorySymbol, detectorSymbol, theory.replicas().isEmpty() ? theory : theory.replicas().get(k),
+                    detector.replicas().get(k)));
+        }
+        return panels;
     }
 
     /** Where the pairs go; nothing without pairs. Negative weights make no picture, so pairs with such count as one each. */

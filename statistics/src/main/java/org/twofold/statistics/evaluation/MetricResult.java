@@ -1,6 +1,8 @@
 package org.twofold.statistics.evaluation;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.twofold.statistics.Estimate;
 
 /**
  * One number of an evaluation, with what is needed to judge it.
@@ -18,9 +20,11 @@ import java.util.Objects;
  * @param unit its unit, such as {@code GeV^2}; empty if it has none
  * @param floor the same metric of truth against truth; NaN if not defined
  * @param untrained the same metric of an untrained model; NaN if not measured
+ * @param replicas the same metric of replicas of the training, mean and standard deviation, if there are some: what the training leaves
+ *     open, where the error is what the events compared leave open
  */
 public record MetricResult(Direction direction, String id, String of, double value, double error, String unit,
-                           double floor, double untrained) {
+                           double floor, double untrained, Optional<Estimate> replicas) {
 
     /** No nulls. */
     public MetricResult {
@@ -28,6 +32,18 @@ public record MetricResult(Direction direction, String id, String of, double val
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(of, "of");
         Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(replicas, "replicas");
+    }
+
+    /** A number without replicas. */
+    public MetricResult(Direction direction, String id, String of, double value, double error, String unit, double floor,
+            double untrained) {
+        this(direction, id, of, value, error, unit, floor, untrained, Optional.empty());
+    }
+
+    /** The same with what replicas say. */
+    public MetricResult withReplicas(Estimate replicas) {
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained, Optional.of(replicas));
     }
 
     /** A number without error, floor or untrained row. */
@@ -37,22 +53,22 @@ public record MetricResult(Direction direction, String id, String of, double val
 
     /** The same of something else. */
     public MetricResult withOf(String of) {
-        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained, replicas);
     }
 
     /** The same with an error. */
     public MetricResult withError(double error) {
-        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained, replicas);
     }
 
     /** The same with a floor. */
     public MetricResult withFloor(double floor) {
-        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained, replicas);
     }
 
     /** The same with the number of an untrained model. */
     public MetricResult withUntrained(double untrained) {
-        return new MetricResult(direction, id, of, value, error, unit, floor, untrained);
+        return new MetricResult(direction, id, of, value, error, unit, floor, untrained, replicas);
     }
 
     /** value / floor, near 1 for a model that cannot be told from the truth; NaN without a floor above zero. */
