@@ -33,9 +33,8 @@ class FuzzCasesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<JsonNode> OTHERS = List.of(NODES.numberNode(-1), NODES.numberNode(0), NODES.numberNode(1.5),
-            NODES.numberNode(Integer.MAX_VALUE), NODES.numberNode(Long.MAX_VALUE), NODES.numberNode(1e308), NODES.textNode(""),
-            NODES.booleanNode(true), NODES.nullNode(), NODES.arrayNode(), NODES.objectNode());
+    private static final List<JsonNode> OTHERS = List.of(NODES.numberNode(-1), NODES.numberNode(Long.MAX_VALUE), NODES.numberNode(1e308),
+            NODES.textNode(""), NODES.objectNode());
     private static final long MOST_MEMORY = 1L << 29;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
