@@ -83,7 +83,9 @@ final class ConvertCommand implements Callable<Integer> {
         if (!select.isEmpty() && !(study.isEmpty() && level.isEmpty())) {
             throw new WrongUse("--select stands instead of --study and --level");
         }
-        return level.equals(BOTH) ? convertPairs() : convertEvents();
+        try (Interruption signal = new Interruption(spec.commandLine().getErr(), out)) {
+            return level.equals(BOTH) ? convertPairs() : convertEvents();
+        }
     }
 
     private int convertEvents() {

@@ -96,15 +96,22 @@ final class GenerateCommand implements Callable<Integer> {
         Study asked = StudyFile.load(study);
         SampleGenerator generator = generator(asked);
         ProgressLine progress = ProgressLine.onStandardError(spec.commandLine().getErr(), "generate", "events");
-        long[] counts = switch (level) {
+        long[] counts;
+        try (Interruption signal = new Interruption(spec.commandLine().getErr(), out)) {
+            counts = made(asked, generator, progress);
+        }
+        progress.finish(counts[0], replicas > 1 ? replicas + " replicas of each, seed " + seed
+                : asked.name().equals(SmearedSets.STUDY) ? "seed " + seed : counts[1] + " more were not reconstructed, seed " + seed);
+        return ExitStatus.DONE;
+    }
+
+    private long[] made(Study asked, SampleGenerator generator, ProgressLine progress) {
+        return switch (level) {
             case "both" -> out.endsWith(".h5") ? bothInOne(asked, generator, progress) : bothInTwo(generator, progress);
             case "theory", "detector" -> stream(generator, progress, List.of(Level.valueOf(level.toUpperCase(java.util.Locale.ROOT))),
                     List.of(out));
             default -> throw new WrongUse("--level is theory, detector or both, not '" + level + "'");
         };
-        progress.finish(counts[0], replicas > 1 ? replicas + " replicas of each, seed " + seed
-                : asked.name().equals(SmearedSets.STUDY) ? "seed " + seed : counts[1] + " more were not reconstructed, seed " + seed);
-        return ExitStatus.DONE;
     }
 
     private SampleGenerator generator(Study asked) {

@@ -49,6 +49,13 @@ final class Outputs {
         }
     }
 
+    /** Whether nothing is in a folder. */
+    static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
     private static BadInput unusable(Path folder, IOException e) {
         return BadInput.at(folder.toString(), "", "a folder that can be made", String.valueOf(e.getMessage()), "");
     }

@@ -120,9 +120,7 @@ final class TrainingRun {
         try {
             stop.listen();
             if (!Files.exists(folder.resolve(RunFile.NAME))) {
-                Outputs.freshFolder(folder);
-                beginning.write();
-                run.write(folder);
+                begin();
             }
             TrainingLoop.Outcome outcome = new TrainingLoop(task, method.plan(run.recipe()), checkpoints, manifest,
                     new TrainingLog(folder.resolve("log.jsonl")), progress, stop::isAsked, System::nanoTime).run();
@@ -142,6 +140,22 @@ final class TrainingRun {
             err.println("twofold: " + Failures.oneLine(folder + ": cannot be written (" + e.getMessage()
                     + "); the last checkpoint is whole, make room and go on with --resume"));
             return ExitStatus.STOPPED;
+        }
+    }
+
+    /** Makes the folder and says in it what was asked for; if that cannot be written there is no run, and nothing to resume. */
+    private void begin() throws IOException {
+        boolean there = Files.exists(folder);
+        Outputs.freshFolder(folder);
+        try {
+            beginning.write();
+            run.write(folder);
+        } catch (IOException e) {
+            if (!there && Outputs.isEmpty(folder)) {
+                Files.deleteIfExists(folder);
+            }
+            throw BadInput.at(folder.toString(), "", "a folder that can be written into", String.valueOf(e.getMessage()),
+                    "make room, or name a folder elsewhere");
         }
     }
 

@@ -52,6 +52,12 @@ final class TransportOptions {
 
     /** Unfolds with the prior of the simulation replaced by what the data say; see {@link ReweightedUnfolding}. */
     int reweight(PriorOptions prior, CommandLine.Model.CommandSpec spec) {
+        try (Interruption signal = new Interruption(spec.commandLine().getErr(), out)) {
+            return reweighted(prior, spec);
+        }
+    }
+
+    private int reweighted(PriorOptions prior, CommandLine.Model.CommandSpec spec) {
         if (draws < 2) {
             throw new WrongUse("--iterations weighs the draws of an event against each other: give --draws K, best 20 or more");
         }
@@ -75,6 +81,12 @@ final class TransportOptions {
     }
 
     int run(Level from, String verb, CommandLine.Model.CommandSpec spec) {
+        try (Interruption signal = new Interruption(spec.commandLine().getErr(), out)) {
+            return transport(from, verb, spec);
+        }
+    }
+
+    private int transport(Level from, String verb, CommandLine.Model.CommandSpec spec) {
         if (draws < 1) {
             throw new WrongUse("--draws must be at least 1, not " + draws);
         }

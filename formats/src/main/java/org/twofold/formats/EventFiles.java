@@ -322,7 +322,7 @@ public final class EventFiles {
     private static EventSink createCsv(Path target, EventSpace space) {
         PendingFile file = PendingFile.of(target);
         try {
-            OutputStream out = Files.newOutputStream(file.temporary());
+            OutputStream out = file.stream();
             boolean packed = target.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
             return new CsvWriter(space, packed ? new GZIPOutputStream(out, BUFFER) : out, Optional.of(file));
         } catch (IOException e) {

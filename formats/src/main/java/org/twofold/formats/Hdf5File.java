@@ -8,9 +8,12 @@ import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +52,7 @@ final class Hdf5File implements AutoCloseable {
             throw BadInput.at(name, "", "a readable file", String.valueOf(e.getMessage()), "");
         }
         Hdf5Superblock.check(name, path, fileSize);
-        this.hdf = guard("", () -> new HdfFile(path));
+        this.hdf = guard("", () -> open(path, fileSize));
         try {
             guard("", () -> {
                 collect(hdf, "", 0);
@@ -58,6 +61,20 @@ final class Hdf5File implements AutoCloseable {
         } catch (BadInput e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * The library takes memory for whatever length a file of its own names; of a mapped one it takes slices, which end where the file does.
+     */
+    private static HdfFile open(Path path, long size) {
+        if (size > Integer.MAX_VALUE) {
+            return new HdfFile(path);
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -174,10 +191,18 @@ final class Hdf5File implements AutoCloseable {
         } catch (BadInput e) {
             throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw BadInput.at(name, position, "a whole HDF5 file", "damage or a feature that is not read (" + reason + ")",
+            throw BadInput.at(name, position, "a whole HDF5 file", "damage or a feature that is not read (" + reason(e) + ")",
                     "copy or download the file again");
         }
+    }
+
+    /** The first of the failures behind a failure says what is wrong; those around it, where. */
+    private static String reason(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first.getMessage() == null ? first.getClass().getSimpleName() : first.getMessage();
     }
 
     @Override

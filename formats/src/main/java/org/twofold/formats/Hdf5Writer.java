@@ -90,11 +90,20 @@ public final class Hdf5Writer {
                 }
             }
         } catch (HdfException e) {
-            throw file.failure(new IOException(e.getMessage(), e));
+            throw file.failure(new IOException(reason(e), e));
         } catch (UncheckedIOException e) {
             throw file.failure(e.getCause());
         }
         file.commit();
+    }
+
+    /** What the system said, below what the library says of it. */
+    private static String reason(Throwable failure) {
+        Throwable below = failure;
+        while (below.getCause() != null && !(below instanceof IOException)) {
+            below = below.getCause();
+        }
+        return below.getMessage() == null ? below.getClass().getSimpleName() : below.getMessage();
     }
 
     private static void put(WritableHdfFile hdf, NamedEvents part) {

@@ -89,8 +89,8 @@ record ParquetFooter(List<Column> columns, long rows, List<RowGroup> groups, Map
             return read;
         } catch (BadInput e) {
             throw e;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw BadInput.at(name, "byte " + start, "the footer of a Parquet file", "damage (" + e.getMessage() + ")",
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw BadInput.at(name, "byte " + start, "the footer of a Parquet file", "damage (" + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")",
                     "copy or download the file again");
         }
     }

@@ -71,7 +71,7 @@ final class ParquetPages {
         this.type = type;
         this.mostRepetition = mostRepetition;
         this.mostDefinition = mostDefinition;
-        this.mostEntries = mostEntries;
+        this.mostEntries = Math.min(mostEntries, LARGEST_PAGE);
         PrimitiveTypeName name = PrimitiveTypeName.valueOf(type.name());
         PrimitiveType primitive = (mostDefinition > 0 ? Types.optional(name) : Types.required(name)).named(path.get(path.size() - 1));
         this.descriptor = new ColumnDescriptor(path.toArray(String[]::new), primitive, mostRepetition, mostDefinition);

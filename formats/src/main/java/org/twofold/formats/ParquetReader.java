@@ -270,7 +270,7 @@ final class ParquetReader implements EventSource {
     private <T> T read(String column, Reading<T> reading) {
         try {
             return reading.now();
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw BadInput.at(name, "column " + column + " from event " + row, "a whole Parquet column", reason,
                     "the file is damaged: copy or download it again");

@@ -1,6 +1,7 @@
 package org.twofold.formats;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,16 +13,21 @@ import java.util.UUID;
 import org.twofold.events.BadInput;
 import org.twofold.events.WrongUse;
 
-/** A file under a temporary name beside its target: synced and renamed on commit, removed otherwise. */
+/**
+ * A file under a temporary name beside its target: synced and renamed on commit, removed otherwise, also when a signal ends the process.
+ * A process that is killed leaves the temporary file behind, {@code .NAME.….part}, which nobody reads.
+ */
 final class PendingFile implements AutoCloseable {
 
     private final Path target;
     private final Path temporary;
+    private final Thread hook = new Thread(this::remove, "pending-file");
     private boolean done;
 
     private PendingFile(Path target, Path temporary) {
         this.target = target;
         this.temporary = temporary;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -36,12 +42,15 @@ final class PendingFile implements AutoCloseable {
             throw new WrongUse(target + ": there is no folder " + folder + "; make it first");
         }
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        // Before there is a file there is somebody to remove it.
+        PendingFile pending = new PendingFile(target, temporary);
         try {
             Files.createFile(temporary);
         } catch (IOException e) {
+            pending.finished();
             throw new WrongUse(target + ": nothing can be written into " + folder + " (" + reason(e) + ")");
         }
-        return new PendingFile(target, temporary);
+        return pending;
     }
 
     private static void refuseExisting(Path target) {
@@ -58,6 +67,11 @@ final class PendingFile implements AutoCloseable {
         return temporary;
     }
 
+    /** The same as a stream; a file that has been removed meanwhile is not made again. */
+    OutputStream stream() throws IOException {
+        return Files.newOutputStream(temporary, StandardOpenOption.WRITE);
+    }
+
     /** Syncs what stands under the temporary name, which must be closed by now, and gives it its name. */
     void commit() {
         refuseExisting(target);
@@ -66,7 +80,7 @@ final class PendingFile implements AutoCloseable {
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            done = true;
+            finished();
             syncFolder();
         } catch (IOException e) {
             throw failure(e);
@@ -103,11 +117,29 @@ final class PendingFile implements AutoCloseable {
         if (done) {
             return;
         }
-        done = true;
+        finished();
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    private void finished() {
+        done = true;
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook does no harm: the temporary name is free or about to be.
+        }
+    }
+
+    /** What a signal leaves to do. */
+    private void remove() {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // Nobody is left to hear of it.
         }
     }
 }
