@@ -47,7 +47,8 @@ enum FuzzTarget {
             new Asked("smeared-set", Level.THEORY)),
     HDF5(".h5", new Asked("zee", Level.THEORY), new Asked("zee", Level.DETECTOR), new Asked("ttbar-semilep", Level.DETECTOR),
             new Asked("smeared-set", Level.DETECTOR), new Asked("jets-w", Level.THEORY)),
-    ROOT(".root", new Asked("zee", Level.DETECTOR), new Asked("ttbar-semilep", Level.DETECTOR)),
+    ROOT(".root", new Asked("zee", Level.DETECTOR), new Asked("ttbar-semilep", Level.DETECTOR), new Asked("zee", Level.THEORY),
+            new Asked("smeared-set", Level.THEORY)),
 
     /** Text that says what events look like, as Parquet files of ours have it. */
     EVENT_SPACE {
