@@ -5,19 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 import org.twofold.events.Level;
 import org.twofold.events.Members;
 import org.twofold.events.RandomStreams;
 import org.twofold.events.StudyObservable;
 import org.twofold.formats.EventFiles;
-import org.twofold.formats.EventSelection;
 import org.twofold.formats.EventSink;
 import org.twofold.formats.EventSource;
-import org.twofold.formats.Truncation;
+import org.twofold.formats.SourceAround;
 import org.twofold.learning.bundle.DataFile;
 import org.twofold.learning.closure.FiducialSelection;
 import org.twofold.learning.model.Model;
@@ -128,43 +124,20 @@ record PublishedSample(DataFile data, String file, long rows, long leftOut, doub
     }
 
     /** Hands the events it reads to the table of bootstrap weights as well. */
-    private record Counted(EventSource source, BootstrapTable table) implements EventSource {
+    private static final class Counted extends SourceAround {
 
-        @Override
-        public EventSpace space() {
-            return source.space();
-        }
+        private final BootstrapTable table;
 
-        @Override
-        public String name() {
-            return source.name();
-        }
-
-        @Override
-        public OptionalLong size() {
-            return source.size();
+        Counted(EventSource source, BootstrapTable table) {
+            super(source);
+            this.table = table;
         }
 
         @Override
         public Events next(int atMost) {
-            Events events = source.next(atMost);
+            Events events = source().next(atMost);
             table.add(events);
             return events;
-        }
-
-        @Override
-        public List<Truncation> truncations() {
-            return source.truncations();
-        }
-
-        @Override
-        public Optional<EventSelection> selection() {
-            return source.selection();
-        }
-
-        @Override
-        public void close() {
-            source.close();
         }
     }
 }

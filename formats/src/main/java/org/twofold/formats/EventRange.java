@@ -1,21 +1,17 @@
 package org.twofold.formats;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.twofold.events.BadInput;
-import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 
 /** A part of a source: its events from one position to before another. Positions in messages are those of the whole source. */
-public final class EventRange implements EventSource {
+public final class EventRange extends SourceAround {
 
-    private final EventSource source;
     private final long size;
     private long left;
 
     private EventRange(EventSource source, long size) {
-        this.source = source;
+        super(source);
         this.size = size;
         this.left = size;
     }
@@ -50,16 +46,6 @@ public final class EventRange implements EventSource {
     }
 
     @Override
-    public EventSpace space() {
-        return source.space();
-    }
-
-    @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
     public OptionalLong size() {
         return OptionalLong.of(size);
     }
@@ -69,7 +55,7 @@ public final class EventRange implements EventSource {
         if (left == 0) {
             return Events.none(space());
         }
-        Events events = source.next((int) Math.min(atMost, left));
+        Events events = source().next((int) Math.min(atMost, left));
         if (events.size() == 0) {
             throw shorter(name(), size, size - left);
         }
@@ -79,23 +65,8 @@ public final class EventRange implements EventSource {
 
     @Override
     public long skip(long events) {
-        long passed = source.skip(Math.min(events, left));
+        long passed = source().skip(Math.min(events, left));
         left -= passed;
         return passed;
-    }
-
-    @Override
-    public List<Truncation> truncations() {
-        return source.truncations();
-    }
-
-    @Override
-    public Optional<EventSelection> selection() {
-        return source.selection();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

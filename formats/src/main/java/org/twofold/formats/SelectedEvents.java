@@ -1,10 +1,8 @@
 package org.twofold.formats;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.twofold.events.Cut;
-import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
 
 /**
@@ -12,9 +10,8 @@ import org.twofold.events.Events;
  *
  * <p>Identifiers and weights stay, so that what is left still names its partners.
  */
-public final class SelectedEvents implements EventSource {
+public final class SelectedEvents extends SourceAround {
 
-    private final EventSource source;
     private final List<Cut> keep;
     private final List<Cut> drop;
     private long left;
@@ -27,7 +24,7 @@ public final class SelectedEvents implements EventSource {
      * @throws org.twofold.events.WrongUse if a condition names an object that the source does not have
      */
     public SelectedEvents(EventSource source, List<Cut> keep, List<Cut> drop) {
-        this.source = source;
+        super(source);
         this.keep = List.copyOf(keep);
         this.drop = List.copyOf(drop);
         try {
@@ -39,16 +36,6 @@ public final class SelectedEvents implements EventSource {
         }
     }
 
-    @Override
-    public EventSpace space() {
-        return source.space();
-    }
-
-    @Override
-    public String name() {
-        return source.name();
-    }
-
     /** Unknown: it depends on the events. */
     @Override
     public OptionalLong size() {
@@ -57,7 +44,7 @@ public final class SelectedEvents implements EventSource {
 
     /** How many events the source holds, selected or not, where the format says so in advance. */
     public OptionalLong ofAll() {
-        return source.size();
+        return source().size();
     }
 
     /** How many events were left out so far. */
@@ -68,26 +55,15 @@ public final class SelectedEvents implements EventSource {
     @Override
     public Events next(int atMost) {
         if (keep.isEmpty() && drop.isEmpty()) {
-            return source.next(atMost);
+            return source().next(atMost);
         }
-        for (Events block = source.next(atMost); ; block = source.next(atMost)) {
+        for (Events block = source().next(atMost); ; block = source().next(atMost)) {
             Events chosen = block.at(chosen(block, keep, drop));
             left += block.size() - chosen.size();
             if (block.size() == 0 || chosen.size() > 0) {
                 return chosen;
             }
         }
-    }
-
-    /** Of all events of the source, selected or not. */
-    @Override
-    public List<Truncation> truncations() {
-        return source.truncations();
-    }
-
-    @Override
-    public Optional<EventSelection> selection() {
-        return source.selection();
     }
 
     /** Those of some events that satisfy every condition to keep and not all conditions to drop. */
@@ -99,10 +75,5 @@ public final class SelectedEvents implements EventSource {
         List<boolean[]> kept = keep.stream().map(cut -> cut.of(block)).toList();
         List<boolean[]> dropped = drop.stream().map(cut -> cut.of(block)).toList();
         return SelectedRows.of(block.size(), kept, dropped);
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -1,8 +1,5 @@
 package org.twofold.formats;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventSpace;
@@ -13,14 +10,13 @@ import org.twofold.events.Momentum;
  * Events whose transverse objects have no longitudinal momentum: others are refused where they stand. A network would not
  * see the component, and comparisons would.
  */
-final class TransverseSource implements EventSource {
+final class TransverseSource extends SourceAround {
 
-    private final EventSource source;
     private final int[] slots;
     private long read;
 
     private TransverseSource(EventSource source, int[] slots) {
-        this.source = source;
+        super(source);
         this.slots = slots;
     }
 
@@ -32,23 +28,8 @@ final class TransverseSource implements EventSource {
     }
 
     @Override
-    public EventSpace space() {
-        return source.space();
-    }
-
-    @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
-    public OptionalLong size() {
-        return source.size();
-    }
-
-    @Override
     public Events next(int atMost) {
-        Events events = source.next(atMost);
+        Events events = source().next(atMost);
         for (int slot : slots) {
             int column = EventSpace.column(slot, Momentum.PZ);
             for (int i = 0; i < events.size(); i++) {
@@ -65,23 +46,8 @@ final class TransverseSource implements EventSource {
 
     @Override
     public long skip(long events) {
-        long passed = source.skip(events);
+        long passed = source().skip(events);
         read += passed;
         return passed;
-    }
-
-    @Override
-    public List<Truncation> truncations() {
-        return source.truncations();
-    }
-
-    @Override
-    public Optional<EventSelection> selection() {
-        return source.selection();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }
