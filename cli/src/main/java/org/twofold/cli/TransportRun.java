@@ -2,7 +2,6 @@ package org.twofold.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,6 +10,7 @@ import org.twofold.events.Events;
 import org.twofold.formats.EventSink;
 import org.twofold.formats.EventSource;
 import org.twofold.learning.closure.FiducialSelection;
+import org.twofold.learning.model.Finished;
 
 /**
  * Streams events through a transport: reading, mapping and writing overlap, the order stays, memory stays.
@@ -93,24 +93,10 @@ final class TransportRun {
     }
 
     private static Part written(EventSink sink, Future<Part> future) {
-        Part part = done(future);
+        Part part = Finished.of(future);
         if (part.kept().size() > 0) {
             sink.write(part.kept());
         }
         return part;
-    }
-
-    private static Part done(Future<Part> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

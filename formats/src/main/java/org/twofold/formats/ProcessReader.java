@@ -1,6 +1,5 @@
 package org.twofold.formats;
 
-import java.util.OptionalLong;
 import org.twofold.events.BadInput;
 import org.twofold.events.EventSpace;
 import org.twofold.events.Events;
@@ -12,17 +11,14 @@ import org.twofold.events.EventsBuilder;
  * <p>An event in which an object finds no particle or several is an error: nothing is dropped. The identifier is the number of the event in
  * the file, from zero.
  */
-final class ProcessReader implements EventSource {
+final class ProcessReader extends RecordSource {
 
-    private final GeneratorRecord record;
-    private final EventSpace space;
     private final ChosenParticles chosen;
     private final HardProcess process;
 
     /** Throws {@link org.twofold.events.WrongUse} if an object of the space does not say which particle it is. */
     ProcessReader(GeneratorRecord record, EventSpace space, FileFormat format) {
-        this.record = record;
-        this.space = space;
+        super(record, space);
         try {
             this.chosen = ChosenParticles.of(space, format);
             this.process = new HardProcess(chosen);
@@ -33,40 +29,20 @@ final class ProcessReader implements EventSource {
     }
 
     @Override
-    public EventSpace space() {
-        return space;
-    }
-
-    @Override
-    public String name() {
-        return record.name();
-    }
-
-    @Override
-    public OptionalLong size() {
-        return OptionalLong.empty();
-    }
-
-    @Override
     public Events next(int atMost) {
-        EventsBuilder batch = new EventsBuilder(space);
-        while (batch.size() < atMost && record.advance()) {
-            long event = record.event() - 1;
+        EventsBuilder batch = new EventsBuilder(space());
+        while (batch.size() < atMost && record().advance()) {
+            long event = record().event() - 1;
             String place = "event " + event;
-            process.choose(record.graph());
-            chosen.check(name(), place, record.graph().particles(), HardProcess.advice(record.graph()));
+            process.choose(record().graph());
+            chosen.check(name(), place, record().graph().particles(), HardProcess.advice(record().graph()));
             for (float value : chosen.values()) {
                 if (!Float.isFinite(value)) {
                     throw BadInput.at(name(), place, "resonances that recoil with the mass that they have", "momenta that no boost connects", "");
                 }
             }
-            batch.add(chosen.values(), record.weight(), event, Events.NO_PARENT, chosen.channel(name(), place));
+            batch.add(chosen.values(), record().weight(), event, Events.NO_PARENT, chosen.channel(name(), place));
         }
         return batch.build();
-    }
-
-    @Override
-    public void close() {
-        record.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.twofold.events.BadInput;
 import org.twofold.events.Beside;
@@ -22,39 +21,20 @@ import org.twofold.events.TopPairDecay;
  * <p>Other events of the sample are left out and counted ({@link #selection}). The identifier is the number of the event in the file,
  * from zero.
  */
-final class TopPairReader implements EventSource {
+final class TopPairReader extends RecordSource {
 
-    private final GeneratorRecord record;
-    private final EventSpace space;
     private final TopPairParts parts;
     private final Map<String, Long> lost = new LinkedHashMap<>();
 
     TopPairReader(GeneratorRecord record, EventSpace space, TopPairDecay decay) {
-        this.record = record;
-        this.space = space;
+        super(record, space);
         this.parts = new TopPairParts(decay);
         parts.conditions().forEach(condition -> lost.put(condition, 0L));
     }
 
     @Override
-    public EventSpace space() {
-        return space;
-    }
-
-    @Override
-    public String name() {
-        return record.name();
-    }
-
-    /** Unknown: it depends on the events. */
-    @Override
-    public OptionalLong size() {
-        return OptionalLong.empty();
-    }
-
-    @Override
     public Optional<EventSelection> selection() {
-        return Optional.of(new EventSelection(space.name(), record.event(), lost));
+        return Optional.of(new EventSelection(space().name(), record().event(), lost));
     }
 
     @Override
@@ -62,16 +42,16 @@ final class TopPairReader implements EventSource {
         List<Map<String, TopPairParts.Part>> found = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
-        while (found.size() < atMost && record.advance()) {
-            Optional<Map<String, TopPairParts.Part>> event = parts.of(record.graph());
+        while (found.size() < atMost && record().advance()) {
+            Optional<Map<String, TopPairParts.Part>> event = parts.of(record().graph());
             if (event.isEmpty()) {
                 lost.merge(parts.reason(), 1L, Long::sum);
                 continue;
             }
             check(event.get());
             found.add(event.get());
-            weights.add(record.weight());
-            ids.add(record.event() - 1);
+            weights.add(record().weight());
+            ids.add(record().event() - 1);
         }
         return events(found, weights, ids);
     }
@@ -80,7 +60,7 @@ final class TopPairReader implements EventSource {
         event.forEach((part, known) -> {
             FourVector p = known.momentum();
             if (!Float.isFinite((float) (p.energy() + p.px() + p.py() + p.pz() + known.mass()))) {
-                throw BadInput.at(name(), "event " + (record.event() - 1), "resonances that recoil with the mass that they have",
+                throw BadInput.at(name(), "event " + (record().event() - 1), "resonances that recoil with the mass that they have",
                         part + " with a momentum that is no number", "");
             }
         });
@@ -88,31 +68,26 @@ final class TopPairReader implements EventSource {
 
     private Events events(List<Map<String, TopPairParts.Part>> found, List<Double> weights, List<Long> ids) {
         int size = found.size();
-        float[][] columns = new float[space.width()][size];
-        List<float[]> scalars = space.scalarNames().stream().map(name -> new float[size]).toList();
+        float[][] columns = new float[space().width()][size];
+        List<float[]> scalars = space().scalarNames().stream().map(name -> new float[size]).toList();
         for (int i = 0; i < size; i++) {
-            for (int slot = 0; slot < space.objects().size(); slot++) {
-                FourVector p = found.get(i).get(space.objects().get(slot).name()).momentum();
+            for (int slot = 0; slot < space().objects().size(); slot++) {
+                FourVector p = found.get(i).get(space().objects().get(slot).name()).momentum();
                 columns[EventSpace.column(slot, Momentum.E)][i] = (float) p.energy();
                 columns[EventSpace.column(slot, Momentum.PX)][i] = (float) p.px();
                 columns[EventSpace.column(slot, Momentum.PY)][i] = (float) p.py();
                 columns[EventSpace.column(slot, Momentum.PZ)][i] = (float) p.pz();
             }
             for (int s = 0; s < scalars.size(); s++) {
-                String scalar = space.scalarNames().get(s);
+                String scalar = space().scalarNames().get(s);
                 String part = scalar.substring(0, scalar.length() - TopPairDecay.MASS.length());
                 scalars.get(s)[i] = (float) found.get(i).get(part).mass();
             }
         }
         long[] parents = new long[size];
         Arrays.fill(parents, Events.NO_PARENT);
-        return Events.of(space, columns, weights.stream().mapToDouble(Double::doubleValue).toArray(),
+        return Events.of(space(), columns, weights.stream().mapToDouble(Double::doubleValue).toArray(),
                 ids.stream().flatMapToLong(LongStream::of).toArray(), parents, new int[0],
                 new Beside(scalars, List.of()));
-    }
-
-    @Override
-    public void close() {
-        record.close();
     }
 }

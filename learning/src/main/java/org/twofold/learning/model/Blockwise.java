@@ -3,7 +3,6 @@ package org.twofold.learning.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,17 +55,9 @@ public record Blockwise(Transport transport, int threads) implements Transport {
             }
             List<Events> made = new ArrayList<>();
             for (Future<Events> part : parts) {
-                made.add(part.get());
+                made.add(Finished.of(part));
             }
             return Events.concat(made.get(0).space(), made);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();
         }

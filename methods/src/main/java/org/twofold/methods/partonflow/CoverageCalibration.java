@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import org.twofold.events.Events;
 import org.twofold.events.RandomStream;
 import org.twofold.events.RandomStreams;
+import org.twofold.learning.model.Finished;
 import org.twofold.methods.posterior.Marginals;
 import org.twofold.methods.posterior.PosteriorDraws;
 import org.twofold.methods.posterior.PosteriorTransport;
@@ -101,17 +101,9 @@ record CoverageCalibration(PartonFlowSystem system, TopPair pair, Events theory,
                 parts.add(workers.submit(() -> block(transport, coding, numbers, signs, step, start, positions)));
             }
             for (Future<?> part : parts) {
-                part.get();
+                Finished.of(part);
             }
             return positions;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();
         }
